@@ -1,0 +1,1 @@
+"""What everything stands on: tables, random numbers, log, wheel, the kernel decorator."""

@@ -1,0 +1,173 @@
+"""Kinds of events and of news: one declaration, read by the log, the views and the chronicle.
+
+An event's ``who``, ``whom``, ``where`` and ``what`` are rows of the tables (or codes) named here;
+``magnitude`` says what its number means. Numbers are fixed: 1–39 assembly, 40–79 palace,
+80–109 city.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+ASSEMBLY, PALACE, CITY = 1, 2, 3
+THEATRES = {ASSEMBLY: "assembly", PALACE: "palace", CITY: "city"}
+KINDS = 112  # rows of the tally
+
+
+class Event(NamedTuple):
+    """What one kind of event means. Columns name a table or code list of the plan's names."""
+
+    name: str
+    theatre: int
+    who: str = ""
+    whom: str = ""
+    where: str = ""
+    what: str = ""
+    magnitude: str = ""
+    meaning: str = ""
+
+
+# ---------------------------------------------------------------- assembly
+OPENS = 1
+SPEECH = 2
+APPLAUSE = 3
+BARS_WAY = 4
+LEAVES = 5
+MOVED = 6
+PUT = 7
+CARRIED = 8
+LOST_VOTE = 9
+GRIEVANCE = 10
+STAYS = 11
+REVIVED = 12
+DECLARATION = 13
+COOPERATES = 14
+DEFECTS = 15
+DENOUNCES = 16
+OPINION = 17
+RECESS = 18
+RESUMES = 19
+ADJOURNS = 20
+CAUCUS = 21
+WALKOUT = 22
+NOMINATES = 23
+TALKS = 24
+LEARNS = 25
+HELD = 26
+RULING = 27
+PRESIDIUM = 28
+RETURNS = 29
+# ---------------------------------------------------------------- palace
+MORALE = 40
+WANDERS = 41
+DEFACES = 42
+ENCOUNTER = 43
+PATROLS = 44
+POST_EMPTY = 45
+SIGHTING = 46
+SKIRMISH = 47
+FALSE_ALARM = 48
+WARNS = 49
+SEIZES = 50
+BREAKS_IN = 51
+TELEPHONES = 52
+LINE_CUT = 53
+HEARS = 54
+ASKS_ORDERS = 55
+ORDERS = 56
+WAITS = 57
+COMMANDS = 58
+FINDS = 59
+ARRESTED = 60
+DESERTS = 61
+UNIT_LEAVES = 62
+STAGE = 63
+FIRES = 64
+HIT = 65
+ENTERS = 66
+WOUNDED = 67
+KILLED = 68
+YIELDS = 69
+MOVES_ROOM = 70
+SEARCHES = 71
+ASKS_WAY = 72
+FLEES = 73
+RECOGNISES = 74
+OVERPOWERED = 75
+CHALLENGES = 76
+ARRIVES = 77
+# ---------------------------------------------------------------- city
+SENT = 80
+RECEIVED = 81
+MESSAGE_LOST = 82
+DISOWNS = 83
+OBEYS = 84
+SESSION = 85
+PROCESSION = 86
+STOPPED = 87
+STANDING = 88
+REINFORCES = 89
+RELIEF = 90
+COMMITTEE = 91
+RUMOUR = 92
+CLAIMS = 93
+
+EVENTS: dict[int, Event] = {}
+
+# ---------------------------------------------------------------- deeds: what news is about
+# Whoever causes one posts a message (core.mail.post); the city carries it.
+CONGRESS_OPENED = 1  # magnitude: delegates present
+MOTION_CARRIED = 2  # the congress voted for talks; magnitude: share for
+POWER_CLAIMED = 3  # the appeal carried; magnitude: share for
+WALKED_OUT = 4  # actor: faction; magnitude: delegates gone with it
+DECLARED = 5  # actor declares against victim
+DENOUNCED = 6
+DISOWNED = 7  # actor holds victim not to have authority
+GUNFIRE = 8  # a salvo; actor: who fires; magnitude: shots
+SHELLED = 9  # the building is hit; magnitude: hits
+ULTIMATUM_SENT = 10
+UNIT_LEFT = 11  # magnitude: people who left the palace
+DEFENDERS_SEEN = 12  # magnitude: defenders believed inside
+CALL_FOR_HELP = 13  # the besieged telephone; magnitude: minutes they give themselves
+MARCH_BEGUN = 14  # a procession leaves for the palace; magnitude: people
+MARCH_STOPPED = 15  # it is turned back; magnitude: people
+BROKE_IN = 16  # the palace is entered in numbers
+GOVERNMENT_ARRESTED = 17  # magnitude: ministers
+GOVERNMENT_SURRENDERS = 18
+RELIEF_COMING = 19  # magnitude: hours believed
+UNIT_OBEYS = 20  # a unit of the garrison declares for actor; magnitude: strength
+SAILORS_ARRIVED = 21  # magnitude: people
+DELEGATION_JOINS = 22  # deputies come over to the congress; magnitude: people
+TALKS_NOMINATED = 23
+TALKS_AGREED = 24
+HOLD_RISING = 25  # the rising is told to wait
+PRESS_RISING = 26  # the rising is told to hurry
+
+DEEDS: dict[int, str] = {
+    CONGRESS_OPENED: "congress_opened",
+    MOTION_CARRIED: "motion_carried",
+    POWER_CLAIMED: "power_claimed",
+    WALKED_OUT: "walked_out",
+    DECLARED: "declared",
+    DENOUNCED: "denounced",
+    DISOWNED: "disowned",
+    GUNFIRE: "gunfire",
+    SHELLED: "shelled",
+    ULTIMATUM_SENT: "ultimatum_sent",
+    UNIT_LEFT: "unit_left",
+    DEFENDERS_SEEN: "defenders_seen",
+    CALL_FOR_HELP: "call_for_help",
+    MARCH_BEGUN: "march_begun",
+    MARCH_STOPPED: "march_stopped",
+    BROKE_IN: "broke_in",
+    GOVERNMENT_ARRESTED: "government_arrested",
+    GOVERNMENT_SURRENDERS: "government_surrenders",
+    RELIEF_COMING: "relief_coming",
+    UNIT_OBEYS: "unit_obeys",
+    SAILORS_ARRIVED: "sailors_arrived",
+    DELEGATION_JOINS: "delegation_joins",
+    TALKS_NOMINATED: "talks_nominated",
+    TALKS_AGREED: "talks_agreed",
+    HOLD_RISING: "hold_rising",
+    PRESS_RISING: "press_rising",
+}
