@@ -1,0 +1,1 @@
+"""From a scenario to tables: the plan of its nights."""
