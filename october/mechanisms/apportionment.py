@@ -1,0 +1,40 @@
+"""Whole seats in proportion to weights."""
+
+from __future__ import annotations
+
+from october.core.kernel import mechanism
+from october.mechanisms.registry import Mechanism
+
+MECHANISM = Mechanism(
+    name="largest remainder",
+    sources=("Hamilton (1792)", "Balinski & Young (1982)"),
+    equation="seats_i = ⌊n·w_i/Σw⌋, the rest by the largest remainders",
+    parameters=(("weights", "", 0.0, 1e9, "votes, members or shares"),),
+)
+
+
+@mechanism
+def largest_remainder(weights, n, seats, given):
+    """Fill ``given[:n]`` with whole numbers that sum to ``seats``, in proportion to ``weights``.
+
+    Ties go to the earlier one. All weights zero gives no seats. Source: Balinski & Young (1982).
+    """
+    total = 0.0
+    for i in range(n):
+        total += weights[i]
+        given[i] = 0
+    if not total > 0.0:
+        return
+    left = seats
+    for i in range(n):
+        given[i] = int(weights[i] * seats / total)
+        left -= given[i]
+    for _ in range(left):
+        best = -1
+        largest = -1.0
+        for i in range(n):
+            remainder = weights[i] * seats / total - given[i]
+            if weights[i] > 0.0 and remainder > largest:
+                best = i
+                largest = remainder
+        given[best] += 1
