@@ -114,6 +114,136 @@ CLAIMS = 93
 
 EVENTS: dict[int, Event] = {}
 
+# city: who and whom are actors, where is a site, unless it says otherwise
+EVENTS |= {
+    SENT: Event(
+        "sent",
+        CITY,
+        "actors",
+        "actors",
+        "sites",
+        "deeds",
+        "severity [0, 1]",
+        "somebody at a site says what has happened",
+    ),
+    RECEIVED: Event(
+        "received",
+        CITY,
+        "actors",
+        "actors",
+        "sites",
+        "deeds",
+        "credence [0, 1]",
+        "it is known at another site",
+    ),
+    MESSAGE_LOST: Event(
+        "message_lost",
+        CITY,
+        "actors",
+        "actors",
+        "sites",
+        "deeds",
+        "credence [0, 1]",
+        "an attempt to tell a site fails",
+    ),
+    DISOWNS: Event(
+        "disowns",
+        CITY,
+        "actors",
+        "actors",
+        "sites",
+        "charges",
+        "share of the delegates gone",
+        "a body denies the congress its authority",
+    ),
+    OBEYS: Event(
+        "obeys",
+        CITY,
+        "regiments",
+        "bodies",
+        "sites",
+        "bodies",
+        "men of the unit",
+        "a unit changes whom it obeys: from 'what' to 'whom', 0 for nobody",
+    ),
+    SESSION: Event(
+        "session", CITY, "actors", "", "sites", "", "councillors present", "the council sits"
+    ),
+    PROCESSION: Event(
+        "procession",
+        CITY,
+        "actors",
+        "",
+        "sites",
+        "march_stages",
+        "people",
+        "votes to march, sets out, is let through",
+    ),
+    STOPPED: Event(
+        "stopped",
+        CITY,
+        "actors",
+        "actors",
+        "sites",
+        "march_ends",
+        "people",
+        "a procession ends at the cordon",
+    ),
+    STANDING: Event(
+        "standing",
+        CITY,
+        "bodies",
+        "groups",
+        "sites",
+        "deeds",
+        "logits",
+        "news moves a body's standing with a group",
+    ),
+    REINFORCES: Event(
+        "reinforces",
+        CITY,
+        "actors",
+        "bodies",
+        "sites",
+        "regiments",
+        "people",
+        "people come to the help of a body",
+    ),
+    RELIEF: Event(
+        "relief",
+        CITY,
+        "regiments",
+        "bodies",
+        "sites",
+        "",
+        "hours until it comes, 0 there",
+        "the front sends relief, or it arrives",
+    ),
+    COMMITTEE: Event(
+        "committee", CITY, "actors", "", "sites", "", "people", "a rival committee is formed"
+    ),
+    RUMOUR: Event(
+        "rumour",
+        CITY,
+        "groups",
+        "actors",
+        "sites",
+        "deeds",
+        "share that hears [0, 1]",
+        "a piece of news spreads in a group and dies",
+    ),
+    CLAIMS: Event(
+        "claims",
+        CITY,
+        "actors",
+        "actors",
+        "sites",
+        "",
+        "bodies that now claim power",
+        "a body claims to govern",
+    ),
+}
+
 # ---------------------------------------------------------------- deeds: what news is about
 # Whoever causes one posts a message (core.mail.post); the city carries it.
 CONGRESS_OPENED = 1  # magnitude: delegates present
@@ -142,6 +272,7 @@ TALKS_NOMINATED = 23
 TALKS_AGREED = 24
 HOLD_RISING = 25  # the rising is told to wait
 PRESS_RISING = 26  # the rising is told to hurry
+MARCH_PASSED = 27  # a procession is let through to the palace; magnitude: people
 
 DEEDS: dict[int, str] = {
     CONGRESS_OPENED: "congress_opened",
@@ -170,4 +301,5 @@ DEEDS: dict[int, str] = {
     TALKS_AGREED: "talks_agreed",
     HOLD_RISING: "hold_rising",
     PRESS_RISING: "press_rising",
+    MARCH_PASSED: "march_passed",
 }

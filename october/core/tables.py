@@ -112,6 +112,171 @@ SITES = table(  # where news is sent from and read
 
 # ---------------------------------------------------------------- city
 
+CITY_STATE = table(  # one row: who and where is what, and what the city yields
+    ("relief_due", "f8"),  # s, when relief would stand before the palace, −1 while none is coming
+    ("relief_called", "f8"),  # s, when the front decided to send it, −1
+    ("next_note", "f8"),  # s, the next note that presses the rising
+    ("arrest_told", "f8"),  # s from the arrest to its news in the congress, −1
+    ("arrested", "f8"),  # s, −1
+    ("line_cut", "f8"),  # s, when the last line of the besieged failed, −1
+    ("first_fit", "f8"),  # representativeness of the congress at its first composition: country
+    ("first_fit_army", "f8"),
+    ("first_fit_peasants", "f8"),
+    ("rumours", "i8"),  # number of pieces of news a group has talked about
+    ("sent", "i8"),  # messages taken up
+    ("lost", "i8"),  # attempts to tell somebody that failed
+    ("received", "i8"),  # deliveries that arrived
+    ("posted", "i8"),  # rows of messages that the city has taken up, the null row included
+    ("acts", "i8"),
+    ("flight", "i4"),  # the delivery on its way that is due first
+    ("parties", "i4"),  # number of parties
+    ("groups", "i4"),  # number of groups
+    ("sites", "i4"),  # number of sites
+    ("at_congress", "i4"),  # sites
+    ("at_committee", "i4"),
+    ("at_square", "i4"),
+    ("at_palace", "i4"),
+    ("at_duma", "i4"),
+    ("at_front", "i4"),
+    ("congress", "i4"),  # bodies
+    ("government", "i4"),
+    ("committee", "i4"),
+    ("duma", "i4"),
+    ("salvation", "i4"),
+    ("departed", "i4"),
+    ("country", "i4"),  # groups, for representativeness
+    ("army", "i4"),
+    ("peasants", "i4"),
+    ("pressing", "i4"),  # the actor off stage whose notes press the rising
+    ("palace_line", "i4"),  # row of links: the besieged's own line
+    ("joining", "i4"),  # the party whose councillors go over to the congress
+)
+
+BODIES = table(  # an institution that claims to be obeyed
+    ("next", "f8"),  # s, when it has made up its mind about what it weighs
+    ("formed", "f8"),  # s, when it was formed; 0 for those that sat before
+    ("claimed", "f8"),  # s, when it claimed power, −1
+    ("fell", "f8"),  # s, when it ceased to be free, −1
+    ("disowned", "f8"),  # s, when it denied the congress, −1
+    ("gone", "f8"),  # share of the congress's delegates that it has heard are gone
+    ("acts", "i8"),
+    ("actor", "i4"),
+    ("site", "i4"),  # where it sits and hears
+    ("size", "i4"),  # members
+    ("present", "i4"),  # of them; the assembly keeps the congress's
+    ("composition", "i4"),  # row of composition of its first party
+    ("home", "i4"),  # the group it thinks of first
+    ("read", "i4"),  # the last delivery it has read at its site
+    ("denies", "i4"),  # 1 if it may deny the congress
+    ("heard_claim", "i4"),  # 1 when it has heard that the congress claims power
+    ("heard_fall", "i4"),  # 1 when it has heard that the government is taken
+    ("charge", "i4"),  # what it says of the congress, see CHARGES
+    ("pad", "i4"),
+)
+CHARGES = {1: "private_meeting", 2: "not_taken_place"}
+
+GROUPS = table(  # people who hold a body entitled to be obeyed, or not
+    ("next", "f8"),  # s, when it next talks over what has arrived
+    ("acts", "i8"),
+    ("site", "i4"),  # where its news comes from, 0 for nowhere before the morning
+    ("read", "i4"),  # the last delivery it has talked over
+)
+
+STANDING = table(  # a row a (body, group): 1 + (body − 1)·groups + (group − 1)
+    ("value", "f8"),  # logit of the share of the group that holds it entitled to be obeyed
+    ("fit", "f8"),  # representativeness of the body as the group last heard of it, −1 if never
+    ("start", "f8"),  # the logit at the night's start
+)
+
+PARTIES = table(
+    ("actor", "i4"),  # 0 for a party without a part in the night
+    ("list", "i4"),  # the party whose joint list has its votes, 0 if it stood by itself
+)
+
+SHARES = table(("share", "f8"))  # [0, 1], of seats or of votes, or a number in proportion
+
+LINKS = table(  # a way for news between two sites, either way
+    ("distance", "f8"),  # m, over bridges where a river must be crossed
+    ("busy", "f8"),  # s, until when it is engaged
+    ("next", "f8"),  # s, when it fails of itself
+    ("acts", "i8"),
+    ("origin", "i4"),  # site
+    ("target", "i4"),  # site
+    ("kind", "i4"),  # row of means
+    ("state", "i4"),  # 1 works, 2 cut
+    ("exchange", "i4"),  # 1 if it goes through the exchange
+    ("owner", "i4"),  # body whose line it is, 0 for anybody's
+    ("one_way", "i4"),  # 1 if news goes only from origin to target
+    ("sound", "i4"),  # 1 if it cannot be hurried or delayed: sound and sight
+)
+WORKS, CUT = 1, 2
+
+NEWS = table(  # a row a deed: whom it concerns and what it does to standing
+    ("audience", "i8"),  # bit set of sites that may learn it
+    ("means", "i4"),  # bit set of means that can carry it
+    ("effect", "i4"),  # see EFFECTS
+    ("gains", "i4"),  # body, or THE_ACTOR, THE_VICTIM, NOBODY
+    ("loses", "i4"),
+)
+EFFECTS = {0: "none", 1: "declaration", 2: "success", 3: "composition"}
+NOBODY, THE_ACTOR, THE_VICTIM = 0, -1, -2
+
+REGIMENTS = table(  # a unit of the garrison, or one at the front
+    ("next", "f8"),  # s, when it next chooses whom to obey
+    ("taste_committee", "f8"),  # its lasting leanings, in units of the choice's temperature
+    ("taste_government", "f8"),
+    ("taste_neither", "f8"),
+    ("heard_committee", "f8"),  # people it believes to have declared for each
+    ("heard_government", "f8"),
+    ("acts", "i8"),
+    ("site", "i4"),
+    ("group", "i4"),
+    ("read", "i4"),
+    ("obeys", "i4"),  # body, 0 for nobody
+    ("declared", "i4"),  # the body it last declared for
+    ("pad", "i4"),
+)
+
+MARCH = table(  # one row: the council's evening and its procession
+    ("next", "f8"),  # s
+    ("alarm", "f8"),  # [0, 1], urgency at alarm_at
+    ("alarm_at", "f8"),  # s
+    ("session", "f8"),  # s, when it sat, −1
+    ("voted", "f8"),  # s, the vote that carried, −1
+    ("began", "f8"),  # s, when it set out, −1
+    ("ended", "f8"),  # s, when it was stopped or let pass, −1
+    ("size", "f8"),  # people
+    ("deputies", "f8"),  # s, when those who go over are due at the congress, −1
+    ("joined", "f8"),  # people who go over
+    ("joined_at", "f8"),  # s, when they arrived, −1
+    ("acts", "i8"),
+    ("stage", "i4"),  # see MARCH_STAGES
+    ("end", "i4"),  # see MARCH_ENDS
+    ("votes", "i4"),  # times it voted on marching
+    ("heard_call", "i4"),  # 1 once the besieged have called
+    ("heard_fall", "i4"),  # 1 once it knows that there is nobody left to go to
+    ("strangers", "i4"),  # delegates who left the congress and have reached the council
+)
+MARCH_STAGES = {
+    0: "idle",
+    1: "gathering",
+    2: "sitting",
+    3: "forming",
+    4: "walking",
+    5: "at_the_cordon",
+    6: "over",
+}
+MARCH_ENDS = {0: "none", 1: "stopped", 2: "passed", 3: "fired_on"}
+
+ARRIVALS = table(  # people who come from outside
+    ("due", "f8"),  # s
+    ("came", "f8"),  # s, −1
+    ("site", "i4"),
+    ("actor", "i4"),
+    ("body", "i4"),  # whom they strengthen
+    ("pad", "i4"),
+)
+
 
 class Night(NamedTuple):
     """The whole state of one night. Copying its arrays is a checkpoint.
@@ -130,6 +295,29 @@ class Night(NamedTuple):
     hall: np.ndarray  # parameters
     # palace
     # city
+    city: np.ndarray  # CITY_STATE, 1 row
+    bodies: np.ndarray  # BODIES
+    groups: np.ndarray  # GROUPS
+    standing: np.ndarray  # STANDING
+    parties: np.ndarray  # PARTIES
+    ballots: np.ndarray  # SHARES, a row a (group, party)
+    composition: np.ndarray  # SHARES, a row a (body, party); the assembly keeps the congress's
+    links: np.ndarray  # LINKS
+    news: np.ndarray  # NEWS, a row a deed
+    regiments: np.ndarray  # REGIMENTS
+    march: np.ndarray  # MARCH, 1 row
+    arrivals: np.ndarray  # ARRIVALS
+    town: np.ndarray  # parameters
+    means: np.ndarray  # parameters
+    link_traits: np.ndarray  # parameters
+    news_traits: np.ndarray  # parameters
+    party_traits: np.ndarray  # parameters
+    group_traits: np.ndarray  # parameters
+    votes: np.ndarray  # parameters
+    seats: np.ndarray  # parameters
+    esteem: np.ndarray  # parameters
+    regiment_traits: np.ndarray  # parameters
+    arrival_traits: np.ndarray  # parameters
 
 
 DTYPES: dict[str, np.dtype] = {
@@ -140,6 +328,19 @@ DTYPES: dict[str, np.dtype] = {
     "messages": MESSAGES,
     "deliveries": DELIVERIES,
     "sites": SITES,
+    # city
+    "city": CITY_STATE,
+    "bodies": BODIES,
+    "groups": GROUPS,
+    "standing": STANDING,
+    "parties": PARTIES,
+    "ballots": SHARES,
+    "composition": SHARES,
+    "links": LINKS,
+    "news": NEWS,
+    "regiments": REGIMENTS,
+    "march": MARCH,
+    "arrivals": ARRIVALS,
     **PARAMETER_DTYPES,
 }
 
