@@ -1,0 +1,49 @@
+"""October: nights when power changes hands, simulated.
+
+>>> import october
+>>> scenario = october.load("october-1917")
+>>> run = october.run(scenario, nights=1000, seed=1)
+>>> run.outcomes
+>>> night = october.night(scenario, seed=1, number=42)
+>>> night.at("01:50").people
+>>> night.branch("01:10", nights=200).outcomes
+
+Everything is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from october._callable import install
+
+if TYPE_CHECKING:
+    from october.ensemble import Run, run
+    from october.inquiry import look as night
+    from october.scenario import Scenario, ScenarioError, load
+
+__all__ = ["Run", "Scenario", "ScenarioError", "load", "night", "run"]
+
+_PUBLIC = {
+    "Run": "october.ensemble",
+    "run": "october.ensemble",
+    "Scenario": "october.scenario",
+    "ScenarioError": "october.scenario",
+    "load": "october.scenario",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "night":
+        return importlib.import_module("october.night")
+    if name in _PUBLIC:
+        return getattr(importlib.import_module(_PUBLIC[name]), name)
+    raise AttributeError(f"module 'october' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+install(__name__)

@@ -1,0 +1,127 @@
+"""A run directory: parts of a hundred nights, named by index, written whole and renamed.
+
+``run.json``, ``nights/part-00000.parquet``, ``series/part-00000.parquet``. A part exists when its
+file under ``nights`` does; that one is renamed last. Any number of processes may fill one
+directory: a part is claimed with a lock on a file, which the system drops when its holder dies.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import IO, Any
+
+import polars as pl
+
+from october.ensemble.workers import CHUNK
+
+
+class DirectoryError(Exception):
+    """A run directory cannot be used; the message says why and what to do."""
+
+
+class Directory:
+    """One run on disk, of ``nights`` nights."""
+
+    def __init__(self, path: Path, nights: int) -> None:
+        self.path = path
+        self.nights = nights
+        self.parts = -(-nights // CHUNK)
+
+    def create(self, record: dict[str, Any]) -> None:
+        """Make the folders and write ``run.json``."""
+        for folder in ("nights", "series", "locks"):
+            (self.path / folder).mkdir(parents=True, exist_ok=True)
+        self.write_record(record)
+
+    def numbers(self, part: int) -> range:
+        """Return the numbers of a part's nights."""
+        return range(part * CHUNK, min((part + 1) * CHUNK, self.nights))
+
+    def file(self, kind: str, part: int) -> Path:
+        """Return the file of a part; ``kind`` is ``nights`` or ``series``."""
+        return self.path / kind / f"part-{part:05d}.parquet"
+
+    def has(self, part: int) -> bool:
+        """Say whether a part is there whole."""
+        return self.file("nights", part).exists()
+
+    def missing(self) -> list[int]:
+        """Return the parts that are not there yet."""
+        return [part for part in range(self.parts) if not self.has(part)]
+
+    def nights_done(self) -> int:
+        """Return the number of nights on disk."""
+        return sum(len(self.numbers(p)) for p in range(self.parts) if self.has(p))
+
+    def claim(self, part: int) -> IO[str] | None:
+        """Return a lock to close when the part is written; None if it is done or taken."""
+        if self.has(part):
+            return None
+        lock = self._lock(f"part-{part:05d}", fcntl.LOCK_NB)
+        if lock and self.has(part):
+            lock.close()
+            return None
+        return lock
+
+    def _lock(self, name: str, mode: int = 0) -> IO[str] | None:
+        folder = self.path / "locks"
+        folder.mkdir(exist_ok=True)
+        handle = open(folder / name, "w", encoding="utf-8")  # noqa: SIM115
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | mode)
+        except OSError:
+            handle.close()
+            return None
+        return handle
+
+    def write(self, part: int, nights: pl.DataFrame, series: pl.DataFrame) -> None:
+        """Write a part whole: series first, since the nights' file says that the part exists."""
+        for kind, frame in (("series", series), ("nights", nights)):
+            target = self.file(kind, part)
+            rough = target.with_name(f".{target.name}.{os.getpid()}")
+            frame.write_parquet(rough)
+            os.replace(rough, target)
+
+    def add_work(self, nights: int, seconds: dict[str, float]) -> dict[str, Any]:
+        """Add what one process did to ``run.json``; tidy up once the run is whole."""
+        with self._lock("record") or open(os.devnull, encoding="utf-8"):
+            record = read_record(self.path) or {}
+            record["nights_played"] = record.get("nights_played", 0) + nights
+            for name, spent in seconds.items():
+                record[name] = round(record.get(name, 0.0) + spent, 3)
+            if record["seconds"] > 0:
+                record["nights_per_second"] = round(record["nights_played"] / record["seconds"], 2)
+            self.write_record(record)
+        if not self.missing():
+            shutil.rmtree(self.path / "locks", ignore_errors=True)
+            for rough in self.path.glob("*/.part-*"):
+                rough.unlink(missing_ok=True)
+        return record
+
+    def write_record(self, record: dict[str, Any]) -> None:
+        """Replace ``run.json`` in one step."""
+        rough = self.path / f".run.json.{os.getpid()}"
+        rough.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        os.replace(rough, self.path / "run.json")
+
+    def scan(self, kind: str) -> pl.LazyFrame:
+        """Return all rows of ``nights`` or ``series`` that are there, lazily, in order."""
+        files = [self.file(kind, part) for part in range(self.parts) if self.has(part)]
+        return pl.scan_parquet(files)
+
+
+def read_record(path: Path) -> dict[str, Any] | None:
+    """Return ``run.json`` of a directory, None if it holds none."""
+    try:
+        record = json.loads((path / "run.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise DirectoryError(f"{path / 'run.json'} cannot be read: {error}") from error
+    if not isinstance(record, dict) or "identity" not in record:
+        raise DirectoryError(f"{path / 'run.json'} is not the record of a run")
+    return record

@@ -1,0 +1,291 @@
+"""An ensemble: so many nights of one plan, played into a run directory."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import polars as pl
+
+from october.ensemble import workers as pool
+from october.ensemble.directory import Directory, DirectoryError, read_record
+from october.ensemble.identity import differences, identity, machine, versions
+from october.ensemble.progress import progress
+from october.ensemble.rows import Row, outcome_frame, read_row, series_frame
+from october.ensemble.summary import summarise
+from october.night import Plan, prepare
+from october.scenario import Scenario, load
+
+PATIENCE = 0.2  # s between two looks at what other processes still play
+
+
+class Interrupted(KeyboardInterrupt):
+    """A run was stopped; what was finished is kept in ``path``."""
+
+    def __init__(self, path: Path, done: int, nights: int) -> None:
+        super().__init__(f"stopped after {done} of {nights} nights, kept in {path}")
+        self.path, self.done, self.nights = path, done, nights
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """An ensemble that has been played, and where its rows lie."""
+
+    plan: Plan
+    scenario: str
+    seed: int
+    nights: int
+    directory: Directory
+    record: dict[str, Any]
+    reused: bool = False
+    keep: Any = None  # holds a temporary directory for as long as the run is alive
+
+    @property
+    def dir(self) -> Path:
+        """The run directory."""
+        return self.directory.path
+
+    @property
+    def hash(self) -> str:
+        """Identity of the scenario's inputs and the levers."""
+        return self.plan.hash
+
+    @property
+    def levers(self) -> dict[str, str]:
+        """The levers that are set, as text."""
+        return dict(self.plan.levers)
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of playing alone; set-up and compilation stand in ``record``."""
+        return float(self.record.get("seconds", 0.0))
+
+    @property
+    def nights_per_second(self) -> float:
+        """Nights played in a second of playing."""
+        return float(self.record.get("nights_per_second", 0.0))
+
+    @property
+    def outcomes(self) -> pl.DataFrame:
+        """A row a night; times in s from the start, null where there is none."""
+        return self.scan("nights").collect()
+
+    @property
+    def series(self) -> pl.DataFrame:
+        """A row for every night and five minutes; ``scan("series")`` reads it lazily."""
+        return self.scan("series").collect()
+
+    def scan(self, kind: str = "nights") -> pl.LazyFrame:
+        """Return ``nights`` or ``series`` as a lazy frame, for runs larger than memory."""
+        return self.directory.scan(kind)
+
+    def summary(self) -> dict[str, Any]:
+        """Return shares and quantiles of every outcome with 95 % intervals, ready for JSON."""
+        return {
+            "scenario": self.scenario,
+            "hash": self.hash,
+            "seed": self.seed,
+            "nights": self.nights,
+            "levers": self.levers,
+            "seconds": self.seconds,
+            "nights_per_second": self.nights_per_second,
+            "dir": str(self.dir),
+            "outcomes": summarise(self.outcomes, self.plan.outcomes),
+        }
+
+    def __repr__(self) -> str:
+        levers = "".join(f", {key}={value}" for key, value in self.levers.items())
+        rate = f", {self.nights_per_second:,.1f} nights/s" if self.seconds else ""
+        return (
+            f"Run({self.scenario}{levers}: {self.nights:,} nights, seed {self.seed}, "
+            f"{len(self.plan.outcomes)} outcomes{rate}, in {self.dir})"
+        )
+
+
+def run(
+    scenario: Scenario | str | Path = "october-1917",
+    nights: int = 1000,
+    seed: int = 1,
+    levers: Iterable[str] | Mapping[str, Any] = (),
+    *,
+    workers: int | None = None,
+    out: str | Path | None = None,
+    under: str | Path | None = None,
+    resume: str | Path | None = None,
+) -> Run:
+    """Play ``nights`` nights and return them.
+
+    ``out`` is the run directory; ``under`` is a folder in which it gets one named by what it is.
+    Without either the rows live in a temporary one for as long as the returned object. The same
+    run in a finished directory is reused. ``resume`` goes on with a run
+    that was stopped, beside any other process that does the same. Raises DirectoryError when the
+    directory holds another run, Interrupted on ctrl-C, LeverError for a lever that does not exist.
+    """
+    if nights < 1:
+        raise ValueError(f"an ensemble has at least one night, not {nights}")
+    if not 0 <= seed < 2**64:
+        raise ValueError(f"a seed is a whole number from 0 to 2^64 - 1, not {seed}")
+    began = time.perf_counter()
+    if not isinstance(scenario, Scenario):
+        scenario = load(scenario)
+    settings = lever_texts(levers)
+    plan = prepare(scenario, settings)
+    name = scenario_name(scenario)
+    wanted = identity(plan, name, seed, nights) | {"settings": settings}
+    path, keep = _place(wanted, resume or out, under)
+    directory = Directory(path, nights)
+    record = _check(directory, wanted, resume is not None)
+    if record is None:
+        record = wanted | {"versions": versions(), "machine": machine()}
+        directory.create(record)
+    finished = not directory.missing()
+    if not finished:
+        set_up = time.perf_counter() - began
+        record = _play(plan, seed, directory, workers, set_up, resumable=keep is None)
+    return Run(plan, name, seed, nights, directory, record, finished, keep)
+
+
+def _place(
+    wanted: dict[str, Any], path: str | Path | None, under: str | Path | None
+) -> tuple[Path, tempfile.TemporaryDirectory | None]:
+    if path is not None:
+        return Path(path), None
+    if under is not None:
+        return Path(under) / f"{Path(wanted['scenario']).name}-{wanted['identity'][:8]}", None
+    keep = tempfile.TemporaryDirectory(prefix="october-")
+    return Path(keep.name), keep
+
+
+def reopen(path: str | Path) -> dict[str, Any]:
+    """Return the arguments of ``run`` with which a run directory was begun."""
+    record = read_record(Path(path))
+    if record is None:
+        raise DirectoryError(f"{path} holds no run: there is no run.json in it")
+    return {
+        "scenario": record["scenario"],
+        "nights": record["nights"],
+        "seed": record["seed"],
+        "levers": record["settings"],
+    }
+
+
+def lever_texts(levers: Iterable[str] | Mapping[str, Any]) -> list[str]:
+    """Return levers as ``key=value`` texts, from texts or from a mapping of keys to values."""
+    if not isinstance(levers, Mapping):
+        return [levers] if isinstance(levers, str) else list(levers)
+    return [f"{key}={_lever_value(value)}" for key, value in levers.items()]
+
+
+def _lever_value(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _check(directory: Directory, wanted: dict[str, Any], resume: bool) -> dict[str, Any] | None:
+    """Return the record of the same run in this directory, None if it is free; raise if not."""
+    path = directory.path
+    if path.exists() and not path.is_dir():
+        raise DirectoryError(f"{path} is a file, not a folder")
+    record = read_record(path)
+    if record is None:
+        if resume:
+            raise DirectoryError(f"{path} holds no run: there is no run.json in it")
+        if path.is_dir() and any(path.iterdir()):
+            raise DirectoryError(f"{path} is not empty and holds no run: name another with --out")
+        return None
+    found = differences(wanted, record)
+    if found:
+        raise DirectoryError(f"{path} holds another run: " + "; ".join(found))
+    if directory.missing() and not resume:
+        raise DirectoryError(
+            f"{path} holds {directory.nights_done():,} of the {directory.nights:,} nights of this "
+            f"run: go on with --resume {path}"
+        )
+    return record
+
+
+def _play(
+    plan: Plan, seed: int, directory: Directory, workers: int | None, set_up: float, resumable: bool
+) -> dict[str, Any]:
+    from october.night import compile as compiler
+
+    compiling = compiler.ensure()
+    began = time.perf_counter()
+    played = 0
+
+    def spent() -> dict[str, float]:
+        return {
+            "seconds": time.perf_counter() - began,
+            "setup_seconds": set_up,
+            "compile_seconds": compiling,
+        }
+
+    done = directory.nights_done()
+    with progress(directory.nights, done=done) as move:
+        try:
+            while missing := directory.missing():
+                count = _fill(plan, seed, directory, missing, workers, move)
+                played += count
+                if not count:
+                    # the rest is in other hands; if they let go, it is ours
+                    time.sleep(PATIENCE)
+        except KeyboardInterrupt:
+            if not resumable:
+                raise
+            kept = directory.nights_done()
+            directory.add_work(kept - done, spent())
+            raise Interrupted(directory.path, kept, directory.nights) from None
+    return directory.add_work(played, spent())
+
+
+def _fill(
+    plan: Plan,
+    seed: int,
+    directory: Directory,
+    parts: list[int],
+    workers: int | None,
+    move: Callable[[int], None],
+) -> int:
+    """Play every part that nobody else holds and write it; return the number of nights."""
+    claimed: dict[int, IO[str]] = {}
+
+    def claims() -> Iterator[range]:
+        for part in parts:
+            lock = directory.claim(part)
+            if lock:
+                claimed[part] = lock
+                yield directory.numbers(part)
+
+    played = 0
+    chunks = pool.play_chunks(plan, seed, claims(), read_row, workers=workers, tick=lambda: move(1))
+    try:
+        with contextlib.closing(chunks):
+            for numbers, rows in chunks:
+                part = numbers[0] // pool.CHUNK
+                _write(plan, directory, part, numbers, rows)
+                claimed.pop(part).close()
+                played += len(numbers)
+    finally:
+        for lock in claimed.values():
+            lock.close()
+    return played
+
+
+def _write(
+    plan: Plan, directory: Directory, part: int, numbers: Iterable[int], rows: list[Row]
+) -> None:
+    numbers = list(numbers)
+    directory.write(
+        part,
+        outcome_frame(plan, numbers, [row.outcomes for row in rows]),
+        series_frame(plan, numbers, [row.series for row in rows]),
+    )
+
+
+def scenario_name(scenario: Scenario) -> str:
+    """Return what ``load`` takes to find this scenario again."""
+    return str(scenario.name)
