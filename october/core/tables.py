@@ -107,6 +107,224 @@ SITES = table(  # where news is sent from and read
 
 
 # ---------------------------------------------------------------- assembly
+SITTING = table(  # the congress as a whole; one row
+    ("next", "f8"),  # s; when the hall has something to do next
+    ("floor", "f8"),  # s; when the floor is free
+    ("checked", "f8"),  # s; up to when hazards have been counted
+    ("opened", "f8"),  # s
+    ("closed", "f8"),  # s
+    ("resumes", "f8"),  # s; end of a recess
+    ("gathered", "f8"),  # s; when the caucuses before the opening are over
+    ("patience", "f8"),  # what is left of an exponential: until the opening, then until the close
+    ("recess_left", "f8"),  # the same until the chair calls a recess
+    ("leave", "f8"),  # s; the next delegate to reach the door
+    ("talks_due", "f8"),  # s; next step of the talks
+    ("urgency", "f8"),  # [0, 1] at urgency_t
+    ("urgency_t", "f8"),
+    ("arousal", "f8"),  # [0, 1] at arousal_t
+    ("arousal_t", "f8"),
+    ("hope", "f8"),  # log odds that the government survives, as the hall sees it
+    ("mood", "f8"),  # share of ayes last seen or heard
+    ("noise", "f8"),  # peak share that clapped last
+    ("fatigue", "f8"),
+    ("last_act", "f8"),  # s; when somebody last had the floor
+    ("noted", "f8"),  # s; when opinion was last noted
+    ("reply_from", "f8"),  # s; when the talks were first moved
+    ("reply_delay", "f8"),  # s; until the leading party first answered
+    ("mandated", "f8"),  # s; when talks were first voted
+    ("motion_share", "f8"),  # ayes on that motion, as reported
+    ("motion_convinced", "f8"),  # of its ayes, who meant it
+    ("motion_conformed", "f8"),
+    ("motion_confused", "f8"),
+    ("claimed", "f8"),  # s; the appeal carried
+    ("claim_for", "f8"),  # votes
+    ("claim_against", "f8"),
+    ("claim_abstained", "f8"),
+    ("walkout", "f8"),  # s; the first faction that called its people out
+    ("walked_first", "f8"),  # delegates gone with it
+    ("arrest_delay", "f8"),  # s; from the arrest to the hall's learning of it
+    ("peak", "f8"),  # loudest applause, share
+    ("longest", "f8"),  # longest applause, s
+    ("joint_open", "f8"),  # projection, see mechanisms.coalition
+    ("lead_power", "f8"),  # Shapley–Shubik index of the leading party among those present
+    ("peasants", "f8"),  # representativeness for the peasants
+    ("army", "f8"),  # representativeness for the army
+    ("phase", "i4"),  # WAITING, SITTING_NOW, IN_RECESS, CLOSED
+    ("site", "i4"),  # the congress among the sites
+    ("congress", "i4"),  # the congress among the actors
+    ("lead", "i4"),  # the faction with most delegates
+    ("chair", "i4"),  # the faction that presides
+    ("speaker", "i4"),  # who has the floor, row of speakers
+    ("request", "i4"),  # which request is being spoken to
+    ("motion", "i4"),  # the motion before the hall
+    ("motions", "i4"),  # rows of motions in use, the null row included
+    ("present", "i4"),  # delegates in the hall or in caucus
+    ("seated", "i4"),  # delegates at the opening
+    ("walked", "i4"),  # delegates gone
+    ("talks", "i4"),  # state of the talks
+    ("agreed", "i4"),
+    ("first_out", "i4"),  # the faction that walked out first
+    ("censured", "i4"),  # times that those who left were condemned
+    ("speeches", "i4"),
+    ("declared", "i4"),
+    ("barred", "i4"),  # delegates whose way was barred
+    ("arrested", "i4"),  # 1: the hall knows of the government's arrest
+    ("rulings", "i4"),
+    ("acts", "i4"),  # counter of random numbers
+    ("body", "i4"),  # the congress among the city's bodies, 0 without a city
+    ("composition", "i4"),  # first row of the congress among the city's compositions
+    ("exiting", "i4"),  # 1: somebody may be on the way out
+    ("pad", "i4"),
+)
+
+CREDENTIALS = table(  # delegates by line of a credentials table: options × lines
+    ("seats", "f8"),
+    ("option", "i4"),
+    ("line", "i4"),
+)
+
+BLOCS = table(  # a faction on this night
+    ("ask_left", "f8"),  # what is left of an exponential until it asks for the floor
+    ("caucus_left", "f8"),  # the same until it withdraws to a caucus
+    ("caucus_until", "f8"),  # s, −1 if none
+    ("reply_at", "f8"),  # s; when it is ready to answer the motion before the hall
+    ("unanswered", "f8"),  # acts aimed at it, decayed, at unanswered_t
+    ("unanswered_t", "f8"),
+    ("hostile_1", "f8"),  # s; the last three hostile acts against it
+    ("hostile_2", "f8"),
+    ("hostile_3", "f8"),
+    ("cooperation", "f8"),  # of the last six entries about the leading party
+    ("approval", "f8"),  # of its own leader, [0, 1]
+    ("nominate_left", "f8"),  # s of called business until it has named its delegates, −1 if none
+    ("cue", "f8"),  # its leader's word on the motion before the hall, [−1, 1]
+    ("walked_at", "f8"),  # s; when it called its people out
+    ("seats", "f8"),  # for the projection: delegates at the opening
+    ("position", "f8"),
+    ("support", "f8"),
+    ("grievance", "f8"),  # mean against the leading party or, for it, against the others
+    ("absent", "i8"),
+    ("far", "i8"),  # 1: the leading party is pressed not to govern with it
+    ("actor", "i4"),
+    ("present", "i4"),
+    ("gone", "i4"),
+    ("entries", "i4"),  # bits of the last six perceived acts, 1 cooperated
+    ("known", "i4"),  # how many of them there are
+    ("decided", "i4"),  # last caucus: 1 leave, −1 stay, 0 none
+    ("stayed", "i4"),  # 1: has announced that it stays
+    ("nominated", "i4"),
+    ("spoke", "i4"),  # motion on which it has spoken
+    ("target", "i4"),  # faction that last addressed it
+    ("declared", "i4"),  # declarations so far
+    ("acts", "i4"),
+    ("left_side", "i4"),  # 1: sits to the left, see the scenario
+    ("pad", "i4"),
+)
+
+RELATIONS = table(  # faction × faction: (row − 1) · factions + column
+    ("keep", "f8"),  # grievance now = keep · grievance brought + add
+    ("add", "f8"),
+    ("t", "f8"),  # s; when the two held
+    ("own", "i4"),  # last act toward the other: 1 cooperated, 0 defected
+    ("seen", "i4"),  # the other's last act, as perceived
+)
+
+CAMPS = table(  # a wing on this night
+    ("who", "f8"),  # mean position of those present
+    ("how", "f8"),
+    ("faction", "i4"),
+    ("line", "i4"),  # of the credentials
+    ("seats", "i4"),
+    ("present", "i4"),
+    ("gone", "i4"),
+    ("seat", "i4"),  # where the wing sits: order from the left
+)
+
+DELEGATES = table(
+    ("who", "f8"),  # position: −1 with the propertied parties, 1 the soviets alone
+    ("how", "f8"),  # position: −1 settle peacefully, 1 settle by force
+    ("who_anchor", "f8"),
+    ("how_anchor", "f8"),
+    ("resentment", "f8"),  # added to what the faction brought as grievance
+    ("loyalty", "f8"),  # to the assembly, [0, 1]
+    ("threshold", "f8"),  # of exit, [0, 1]
+    ("leaves", "f8"),  # s; when at the door, −1
+    ("faction", "i4"),
+    ("wing", "i4"),
+    ("group", "i4"),  # social group, row of the city's groups as the scenario orders them
+    ("person", "i4"),  # row of named, 0 if nobody with a name
+    ("seat", "i4"),
+    ("state", "i4"),  # IN_HALL, IN_CAUCUS, AT_DOOR, GONE
+    ("view", "i4"),  # private, on the last vote: 1 for, −1 against
+    ("vote", "i4"),  # public: 1 aye, −1 nay, 0 abstained
+    ("caucus_vote", "i4"),  # 1 to leave, −1 to stay, 0 not asked
+    ("neighbours_gone", "i4"),
+    ("held", "i4"),  # 1: was held at the door
+    ("acts", "i4"),
+)
+
+SEATS = table(("sitter", "i4"), ("pad", "i4"))  # delegate on each seat, from left to right
+
+SPEAKERS = table(
+    ("spoke_at", "f8"),  # s
+    ("tired", "f8"),  # speeches held, decayed, at spoke_at
+    ("faction", "i4"),
+    ("wing", "i4"),
+    ("delegate", "i4"),
+    ("person", "i4"),
+    ("speeches", "i4"),
+    ("pad", "i4"),
+)
+
+REQUESTS = table(  # who waits for the floor
+    ("asked", "f8"),  # s, less the chair's bias
+    ("precedence", "i4"),
+    ("faction", "i4"),
+    ("speaker", "i4"),
+    ("act", "i4"),
+    ("target", "i4"),  # faction
+    ("kind", "i4"),  # of the motion to be moved, row of business
+    ("deed", "i4"),  # what is reported
+    ("state", "i4"),  # 0 free, 1 waiting
+)
+
+MOTIONS = table(
+    ("moved", "f8"),  # s
+    ("settled", "f8"),  # s
+    ("ayes", "f8"),  # as counted
+    ("nays", "f8"),
+    ("abstained", "f8"),
+    ("kind", "i4"),  # row of business
+    ("state", "i4"),
+    ("mover", "i4"),  # faction
+    ("speaker", "i4"),
+    ("target", "i4"),  # faction
+    ("speeches", "i4"),
+    ("seconded", "i4"),
+    ("method", "i4"),  # how it was put
+    ("acclaimed", "i4"),
+    ("pad", "i4"),
+)
+
+STANDING_ORDERS = table(  # what the rules say of a kind of motion; rows as in business
+    ("threshold", "f8"),  # more than this share of the base
+    ("effect", "i4"),  # what it does when carried
+    ("precedence", "i4"),
+    ("second", "i4"),
+    ("debatable", "i4"),
+    ("put", "i4"),  # how: acclamation, hands, roll, secret
+    ("base", "i4"),  # of those voting, of those present, of those with credentials
+    ("may_move", "i4"),  # bits of factions
+    ("from_list", "i4"),  # faction on whose list it stands, 0 for any
+)
+
+TRANSITIONS = table(  # state × state of a motion: whether it may go from one to the other
+    ("from_state", "i4"),
+    ("to_state", "i4"),
+    ("guard", "i4"),
+    ("pad", "i4"),
+)
+
+BLAME = table(("faction", "i4"), ("pad", "i4"))  # by actor: the faction held to answer for it
 
 # ---------------------------------------------------------------- palace
 
@@ -118,6 +336,7 @@ CITY_STATE = table(  # one row: who and where is what, and what the city yields
     ("next_note", "f8"),  # s, the next note that presses the rising
     ("arrest_told", "f8"),  # s from the arrest to its news in the congress, −1
     ("arrested", "f8"),  # s, −1
+    ("ride", "f8"),  # s, median time of a ride from the council to the congress
     ("line_cut", "f8"),  # s, when the last line of the besieged failed, −1
     ("first_fit", "f8"),  # representativeness of the congress at its first composition: country
     ("first_fit_army", "f8"),
@@ -293,6 +512,26 @@ class Night(NamedTuple):
     sites: np.ndarray  # SITES
     # assembly
     hall: np.ndarray  # parameters
+    factions: np.ndarray  # parameters of factions
+    wings: np.ndarray  # parameters of wings
+    ties: np.ndarray  # parameters, faction × actor: (faction − 1) · actors + actor
+    speech_acts: np.ndarray  # parameters of acts
+    business: np.ndarray  # parameters of kinds of motion
+    tidings: np.ndarray  # parameters of news, a row a deed
+    oratory: np.ndarray  # parameters of speakers
+    sitting: np.ndarray  # SITTING, 1 row
+    credentials: np.ndarray  # CREDENTIALS
+    blocs: np.ndarray  # BLOCS, a row a faction
+    relations: np.ndarray  # RELATIONS
+    camps: np.ndarray  # CAMPS, a row a wing
+    delegates: np.ndarray  # DELEGATES
+    seats: np.ndarray  # SEATS
+    speakers: np.ndarray  # SPEAKERS
+    requests: np.ndarray  # REQUESTS
+    motions: np.ndarray  # MOTIONS
+    standing_orders: np.ndarray  # STANDING_ORDERS
+    transitions: np.ndarray  # TRANSITIONS
+    blame: np.ndarray  # BLAME, a row an actor
     # palace
     # city
     city: np.ndarray  # CITY_STATE, 1 row
@@ -341,6 +580,19 @@ DTYPES: dict[str, np.dtype] = {
     "regiments": REGIMENTS,
     "march": MARCH,
     "arrivals": ARRIVALS,
+    "sitting": SITTING,
+    "credentials": CREDENTIALS,
+    "blocs": BLOCS,
+    "relations": RELATIONS,
+    "camps": CAMPS,
+    "delegates": DELEGATES,
+    "seats": SEATS,
+    "speakers": SPEAKERS,
+    "requests": REQUESTS,
+    "motions": MOTIONS,
+    "standing_orders": STANDING_ORDERS,
+    "transitions": TRANSITIONS,
+    "blame": BLAME,
     **PARAMETER_DTYPES,
 }
 
