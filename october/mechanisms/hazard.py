@@ -16,7 +16,7 @@ from october.mechanisms.registry import Mechanism
 
 @mechanism
 def wait(u, rate):
-    """Waiting time at ``rate`` per unit of time, in that unit; infinite when the rate is not > 0."""
+    """Waiting time, in the unit of 1/rate; infinite when the rate is not above 0."""
     if not rate > 0.0:
         return float("inf")
     return -log1p(-u) / rate
