@@ -1,0 +1,118 @@
+"""The files that every scenario has: what it is, sources, people, levers, targets, passages."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from october.scenario.schema.assembly import AssemblyPerson
+from october.scenario.schema.city import CityPerson
+from october.scenario.schema.palace import PalacePerson
+from october.scenario.schema.parameters import Section
+
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,40}$")]
+LeverKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.]{1,80}$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$")]
+Number = Annotated[float, Field(strict=False, allow_inf_nan=False, ge=-1e15, le=1e15)]
+
+
+class Named(Section):
+    """An actor (to whom deeds are put down) or a site (where news is sent and read)."""
+
+    name: Text
+    short: str = ""
+    note: str = ""
+
+
+class Meta(Section):
+    """scenario.yaml: what the night is, when it runs, who acts and where news is read."""
+
+    name: Text
+    title: Text
+    description: str = ""
+    date: str = ""
+    calendar: str = ""
+    start: Clock
+    end: Clock
+    actors: dict[Key, Named] = Field(default_factory=dict)
+    sites: dict[Key, Named] = Field(default_factory=dict)
+
+
+class Citation(Section):
+    """A source: how a reader finds it."""
+
+    text: Text
+    author: str = ""
+    title: str = ""
+    year: str = ""
+    note: str = ""
+
+
+class Person(Section):
+    """A named person, and what they are in each theatre that they appear in."""
+
+    name: Text
+    also: str = ""
+    role: str = ""
+    source: str | list[str] = ""
+    assembly: AssemblyPerson | None = None
+    palace: PalacePerson | None = None
+    city: CityPerson | None = None
+
+
+class Lever(Section):
+    """A handle on the scenario. FACTION in its key stands for each faction of the assembly.
+
+    ``sets`` names the values it sets: a path, a list of paths, or for a choice a mapping from
+    path to the number that each option puts there.
+    """
+
+    meaning: Text
+    unit: str = ""
+    sets: Key | str | list[str] | dict[str, dict[str, Number]]
+    type: Literal["number", "share", "boolean", "choice", "clock", "minutes"] = "number"
+    options: list[str] = Field(default_factory=list)
+    low: Number | None = None
+    high: Number | None = None
+    never: Number | None = None  # the number that the word "never" stands for
+    scale: bool = False  # multiplies what was drawn instead of replacing it
+    when: Literal["start", "any"] = "start"
+    passages: list[str] = Field(default_factory=list)
+    source: str | list[str] = ""
+    note: str = ""
+
+
+class Target(Section):
+    """A quantity of the real night, which judges the nights and is never read by the model."""
+
+    quantity: Text
+    observed: Number
+    low: Number
+    high: Number
+    unit: str = ""
+    outcome: str = ""
+    label: str = ""  # for an outcome that is a category: the label that was observed
+    source: str | list[str] = ""
+    confidence: Literal["high", "medium", "low"] = "medium"
+    judges: bool = True
+    reason: str = ""  # why it judges nothing
+    role: Literal["target", "held_out"] = "target"
+
+
+class Passage(Section):
+    """One passage of the account: the event that shows it, and the lever that must move it."""
+
+    what: Text
+    events: list[str] = Field(default_factory=list)  # kinds of events that show it
+    acts: list[str] = Field(default_factory=list)  # for speeches: only these acts
+    person: str = ""  # the person whom the account names, a key of people.yaml
+    lever: str = ""
+    settings: list[str] = Field(default_factory=list)  # two settings of the lever to compare
+    measure: str = ""  # the outcome that the lever must move; the event's share when empty
+    certain: str = ""  # why the event happens in every night, if it does by design
+    by_effect: bool = False  # no event of its own: it works when its lever has an effect
+
+
+Words = dict[str, Any]

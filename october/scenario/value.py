@@ -1,0 +1,271 @@
+"""A number that somebody claims: its range, distribution, unit, source, confidence and role."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from october.core import mathematics
+from october.core.parameters import Parameter
+from october.scenario.errors import shown
+
+DISTRIBUTIONS = ("fixed", "uniform", "triangular", "normal", "lognormal", "beta", "choice")
+ROLES = ("input", "target", "held_out")
+CONFIDENCES = ("high", "medium", "low")
+GUESS = "guess"
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])\Z")
+_FIELDS = (
+    "value", "low", "high", "distribution", "unit", "source", "confidence", "role", "note",
+    "options", "weights",
+)  # fmt: skip
+_Z = 1.959963984540054  # the 97.5 % quantile of the standard normal
+
+
+class RoleError(Exception):
+    """The model asked for a target or a held-out value, which it must never read."""
+
+
+class ValueProblem(ValueError):
+    """What is wrong with one value: (field, found, expected) for each fault."""
+
+    def __init__(self, faults: list[tuple[str, str, str]]) -> None:
+        super().__init__("; ".join(f"{f}: found {a}, expected {b}" for f, a, b in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a scenario, checked. ``low`` and ``high`` span its distribution.
+
+    For ``normal`` and ``lognormal`` they are the 2.5 % and 97.5 % quantiles; for ``uniform``,
+    ``triangular`` (mode ``value``) and ``beta`` (PERT with mode ``value``) the ends. A ``choice``
+    is the index into ``options``. Draws never leave [``floor``, ``ceiling``].
+    """
+
+    value: float
+    low: float
+    high: float
+    distribution: str
+    unit: str
+    source: tuple[str, ...]
+    confidence: str
+    role: str
+    note: str
+    options: tuple[str, ...]
+    weights: tuple[float, ...]
+    floor: float
+    ceiling: float
+
+    @property
+    def number(self) -> float:
+        """The best single number. Raises RoleError unless the value is an input."""
+        self._readable()
+        return self.value
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether nights differ in it."""
+        return self.distribution != "fixed"
+
+    def quantile(self, u: np.ndarray) -> np.ndarray:
+        """Return the values at the probabilities ``u`` in (0, 1), float64 of the same shape."""
+        self._readable()
+        return np.array([self._quantile(p) for p in np.ravel(u)]).reshape(np.shape(u))
+
+    def canonical(self) -> list:
+        """Return what the model can see of it, for hashing."""
+        numbers = (self.value, self.low, self.high, *self.weights)
+        return [self.distribution, *(float(x).hex() for x in numbers), *self.options]
+
+    def _readable(self) -> None:
+        if self.role != "input":
+            raise RoleError(f"a value with the role {self.role} cannot be read by the model")
+
+    def _quantile(self, u: float) -> float:
+        low, high, mode = self.low, self.high, self.value
+        if self.distribution == "fixed":
+            x = mode
+        elif self.distribution == "uniform":
+            x = low + u * (high - low)
+        elif self.distribution == "triangular":
+            x = _triangular(u, low, mode, high)
+        elif self.distribution == "normal":
+            x = mode + (high - low) / (2 * _Z) * mathematics.normal_quantile(u)
+        elif self.distribution == "lognormal":
+            spread = (mathematics.log(high) - mathematics.log(low)) / (2 * _Z)
+            x = mode * mathematics.exp(spread * mathematics.normal_quantile(u))
+        elif self.distribution == "beta":
+            peak = (mode - low) / (high - low)
+            x = low + (high - low) * mathematics.beta_quantile(u, 1 + 4 * peak, 5 - 4 * peak)
+        else:
+            x = float(_choice(u, self.weights))
+        return min(max(x, self.floor), self.ceiling)
+
+
+def _triangular(u: float, low: float, mode: float, high: float) -> float:
+    if high <= low:
+        return mode
+    if u < (mode - low) / (high - low):
+        return low + math.sqrt(u * (high - low) * (mode - low))
+    return high - math.sqrt((1 - u) * (high - low) * (high - mode))
+
+
+def _choice(u: float, weights: tuple[float, ...]) -> int:
+    total = sum(weights)
+    reached = 0.0
+    for index, weight in enumerate(weights):
+        reached += weight / total
+        if u < reached:
+            return index
+    return len(weights) - 1
+
+
+def seconds_from(start: float, clock: str) -> float:
+    """Return the s from ``start`` (s of the day) to a clock time HH:MM; ValueError otherwise."""
+    match = _CLOCK.match(clock)
+    if not match:
+        raise ValueError(f"found {shown(clock)}, expected a clock time HH:MM")
+    return (int(match[1]) * 3600 + int(match[2]) * 60 - start) % 86400
+
+
+def parse_value(raw: Any, parameter: Parameter, start: float = 0.0) -> Value:
+    """Check one value against its parameter. Raises ValueProblem with every fault found."""
+    faults: list[tuple[str, str, str]] = []
+    fields = raw if isinstance(raw, dict) else {"value": raw}
+    for key in fields:
+        if key not in _FIELDS:
+            faults.append((str(key), "an unknown field", "one of " + ", ".join(_FIELDS)))
+    read = _Fields(fields, parameter, start, faults)
+    unit = read.text("unit", None) or parameter.unit
+    if unit != parameter.unit:
+        faults.append(("unit", shown(unit), f"{parameter.unit or 'no unit'!s}"))
+    options, weights = read.options()
+    role = read.text("role", ROLES) or "input"
+    low, high = read.number("low"), read.number("high")
+    given = low is not None and high is not None
+    distribution = read.text("distribution", DISTRIBUTIONS) or (
+        "choice" if weights else "triangular" if given else "fixed"
+    )
+    value = read.choice(options) if options else read.number("value")
+    source, confidence = read.source(), read.text("confidence", CONFIDENCES) or "medium"
+    note = read.text("note", None) or ""
+    if value is None and not faults:
+        faults.append(("value", "nothing", read.expected))
+    if distribution not in ("fixed", "choice"):
+        _check_span(distribution, value, low, high, faults)
+    if distribution == "choice" and not weights:
+        faults.append(("weights", "nothing", "a weight for each of the options"))
+    if GUESS in source and distribution == "fixed" and not options:
+        faults.append(("low", "a guess without a range", "low and high around a guess"))
+    if faults:
+        raise ValueProblem(faults)
+    assert value is not None
+    return Value(
+        value,
+        value if low is None or distribution == "fixed" else low,
+        value if high is None or distribution == "fixed" else high,
+        distribution,
+        unit,
+        source,
+        "low" if GUESS in source else confidence,
+        role,
+        note,
+        options,
+        weights,
+        parameter.low,
+        parameter.high,
+    )
+
+
+def _check_span(
+    distribution: str,
+    value: float | None,
+    low: float | None,
+    high: float | None,
+    faults: list[tuple[str, str, str]],
+) -> None:
+    if low is None or high is None:
+        faults.append(("low", f"{distribution} without low and high", "both low and high"))
+    elif value is not None and not low <= value <= high:
+        faults.append(("value", shown(value), f"a number between low {low} and high {high}"))
+    elif low >= high:
+        faults.append(("high", shown(high), f"a number above low {low}"))
+    elif distribution == "lognormal" and low <= 0:
+        faults.append(("low", shown(low), "a positive number for a log-normal"))
+
+
+class _Fields:
+    """Typed reads of a value's mapping; every fault is noted and reading goes on."""
+
+    def __init__(self, fields: dict, parameter: Parameter, start: float, faults: list) -> None:
+        self.fields, self.parameter, self.start, self.faults = fields, parameter, start, faults
+        unit = f" ({parameter.unit})" if parameter.unit else ""
+        self.expected = f"a number in [{parameter.low:g}, {parameter.high:g}]{unit}"
+
+    def number(self, key: str) -> float | None:
+        raw = self.fields.get(key)
+        if raw is None:
+            return None
+        if isinstance(raw, bool):
+            raw = float(raw)
+        if isinstance(raw, str) and self.parameter.unit == "s" and _CLOCK.match(raw):
+            raw = seconds_from(self.start, raw)
+        inside = isinstance(raw, int | float) and self.parameter.low <= raw <= self.parameter.high
+        if not inside:
+            self.faults.append((key, shown(raw), self.expected))
+            return None
+        return float(raw)
+
+    def text(self, key: str, allowed: tuple[str, ...] | None) -> str:
+        raw = self.fields.get(key)
+        if raw is None:
+            return ""
+        if not isinstance(raw, str) or (allowed and raw not in allowed):
+            self.faults.append((key, shown(raw), "one of " + ", ".join(allowed or ("text",))))
+            return ""
+        return raw
+
+    def source(self) -> tuple[str, ...]:
+        raw = self.fields.get("source")
+        if raw is None:
+            return ()
+        keys = [raw] if isinstance(raw, str) else raw
+        if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+            self.faults.append(("source", shown(raw), "a source's key or a list of keys"))
+            return ()
+        return tuple(keys)
+
+    def options(self) -> tuple[tuple[str, ...], tuple[float, ...]]:
+        options, weights = self.fields.get("options"), self.fields.get("weights")
+        if options is None and weights is None:
+            return (), ()
+        if not isinstance(options, list) or not all(isinstance(o, str) for o in options):
+            self.faults.append(("options", shown(options), "a list of names"))
+            return (), ()
+        if weights is None:
+            return tuple(options), ()
+        fit = (
+            isinstance(weights, list)
+            and len(weights) == len(options)
+            and all(
+                isinstance(w, int | float) and not isinstance(w, bool) and 0 <= w < 1e300
+                for w in weights
+            )
+            and 0 < sum(weights) < 1e300
+        )
+        if not fit:
+            expected = f"{len(options)} weights of zero or more, not all zero"
+            self.faults.append(("weights", shown(weights), expected))
+            return tuple(options), ()
+        return tuple(options), tuple(float(w) for w in weights)
+
+    def choice(self, options: tuple[str, ...]) -> float | None:
+        raw = self.fields.get("value")
+        if raw in options:
+            return float(options.index(raw))
+        self.faults.append(("value", shown(raw), "one of " + ", ".join(options)))
+        return None
