@@ -171,8 +171,6 @@ SITTING = table(  # the congress as a whole; one row
     ("arrested", "i4"),  # 1: the hall knows of the government's arrest
     ("rulings", "i4"),
     ("acts", "i4"),  # counter of random numbers
-    ("body", "i4"),  # the congress among the city's bodies, 0 without a city
-    ("composition", "i4"),  # first row of the congress among the city's compositions
     ("exiting", "i4"),  # 1: somebody may be on the way out
     ("pad", "i4"),
 )
@@ -272,7 +270,7 @@ SPEAKERS = table(
     ("delegate", "i4"),
     ("person", "i4"),
     ("speeches", "i4"),
-    ("pad", "i4"),
+    ("acts", "i4"),
 )
 
 REQUESTS = table(  # who waits for the floor
@@ -326,6 +324,11 @@ TRANSITIONS = table(  # state × state of a motion: whether it may go from one t
 
 BLAME = table(("faction", "i4"), ("pad", "i4"))  # by actor: the faction held to answer for it
 
+LEARNT = table(  # what the hall has heard, a row a deed
+    ("first", "f8"),  # s
+    ("count", "i8"),
+)
+
 # ---------------------------------------------------------------- palace
 
 # ---------------------------------------------------------------- city
@@ -341,6 +344,14 @@ CITY_STATE = table(  # one row: who and where is what, and what the city yields
     ("first_fit", "f8"),  # representativeness of the congress at its first composition: country
     ("first_fit_army", "f8"),
     ("first_fit_peasants", "f8"),
+    ("held_congress", "f8"),  # share of the garrison that holds it entitled to be obeyed
+    ("held_government", "f8"),
+    ("held_committee", "f8"),
+    ("men_committee", "f8"),  # share of the garrison's men in units that obey it
+    ("men_government", "f8"),
+    ("units_committee", "i8"),  # units of the garrison that obey it
+    ("units_government", "i8"),
+    ("units_neutral", "i8"),
     ("rumours", "i8"),  # number of pieces of news a group has talked about
     ("sent", "i8"),  # messages taken up
     ("lost", "i8"),  # attempts to tell somebody that failed
@@ -363,12 +374,14 @@ CITY_STATE = table(  # one row: who and where is what, and what the city yields
     ("duma", "i4"),
     ("salvation", "i4"),
     ("departed", "i4"),
-    ("country", "i4"),  # groups, for representativeness
+    ("garrison", "i4"),  # groups
+    ("country", "i4"),
     ("army", "i4"),
     ("peasants", "i4"),
     ("pressing", "i4"),  # the actor off stage whose notes press the rising
     ("palace_line", "i4"),  # row of links: the besieged's own line
     ("joining", "i4"),  # the party whose councillors go over to the congress
+    ("pad", "i4"),
 )
 
 BODIES = table(  # an institution that claims to be obeyed
@@ -532,6 +545,7 @@ class Night(NamedTuple):
     standing_orders: np.ndarray  # STANDING_ORDERS
     transitions: np.ndarray  # TRANSITIONS
     blame: np.ndarray  # BLAME, a row an actor
+    learnt: np.ndarray  # LEARNT, a row a deed
     # palace
     # city
     city: np.ndarray  # CITY_STATE, 1 row
@@ -593,6 +607,7 @@ DTYPES: dict[str, np.dtype] = {
     "standing_orders": STANDING_ORDERS,
     "transitions": TRANSITIONS,
     "blame": BLAME,
+    "learnt": LEARNT,
     **PARAMETER_DTYPES,
 }
 

@@ -185,7 +185,7 @@ def _state(sheet: Sheet, city: Any) -> None:
         state[field] = sheet.row_of("sites", site)
     for role in ("congress", "government", "committee", "duma", "salvation", "departed"):
         state[role] = sheet.row_of("bodies", getattr(roles, role))
-    for role in ("country", "army", "peasants"):
+    for role in ("garrison", "country", "army", "peasants"):
         state[role] = sheet.row_of("groups", getattr(roles, role))
     state["pressing"] = sheet.row_of("actors", roles.pressing)
     state["joining"] = sheet.row_of("parties", roles.joining)

@@ -15,7 +15,7 @@ from october.core.wheel import WIDTH, bucket_of
 from october.theatres.city.carrying import land, pass_on, tell_here
 from october.theatres.city.council import council_acts, council_hears, deputies_arrive
 from october.theatres.city.denial import body_acts, body_hears, claimants, weigh
-from october.theatres.city.garrison import choose
+from october.theatres.city.garrison import choose, count_units
 from october.theatres.city.opinion import fit, talk_over
 from october.theatres.city.supply import (
     arrive_from_outside,
@@ -197,5 +197,6 @@ def advance(night, t):
     carry(clock, log, tally, named, t, city, town, march, messages, deliveries, night.sites,
           night.links, night.means, night.news, night.news_traits, bodies,
           night.standing)  # fmt: skip
+    count_units(city, night.standing, night.regiments, night.regiment_traits)
     clock.next_city = next_due(clock, city, march, deliveries, night.links, night.arrivals, bodies,
                                night.regiments, night.groups, t)  # fmt: skip

@@ -125,3 +125,35 @@ def choose(
             regiment.obeys = choice
     if regiment.obeys > 0 and regiment.obeys != regiment.declared:
         declare(clock, log, tally, named, t, r, city, town, bodies, regiments, traits, messages)
+
+
+@kernel
+def count_units(city, standing, regiments, traits):
+    """Keep how many units of the garrison obey whom, and whom the garrison trusts."""
+    committee = 0.0
+    government = 0.0
+    men = 0.0
+    city.units_committee = 0
+    city.units_government = 0
+    city.units_neutral = 0
+    for r in range(1, regiments.shape[0]):
+        regiment = regiments[r]
+        if regiment.site == city.at_front:
+            continue
+        strength = traits[r].strength
+        men += strength
+        if regiment.obeys == city.committee:
+            city.units_committee += 1
+            committee += strength
+        elif regiment.obeys == city.government:
+            city.units_government += 1
+            government += strength
+        else:
+            city.units_neutral += 1
+    if men > 0.0:
+        city.men_committee = committee / men
+        city.men_government = government / men
+    group = city.garrison
+    city.held_congress = share_of(standing[standing_row(city, city.congress, group)].value)
+    city.held_government = share_of(standing[standing_row(city, city.government, group)].value)
+    city.held_committee = share_of(standing[standing_row(city, city.committee, group)].value)

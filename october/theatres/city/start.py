@@ -5,7 +5,7 @@ from october.core.mathematics import logit
 from october.core.tables import CUT, WORKS
 from october.mechanisms.coordination import gumbel
 from october.mechanisms.hazard import wait
-from october.theatres.city.garrison import prefers
+from october.theatres.city.garrison import count_units, prefers
 from october.theatres.city.luck import GROUPS, LINKS, REGIMENTS, luck
 
 HOUR = 3600.0
@@ -123,6 +123,7 @@ def start(night):
     march.deputies = -1.0
     march.joined_at = -1.0
     city.ride = ride(city, night.bodies, night.links, night.means)
+    count_units(city, night.standing, night.regiments, night.regiment_traits)
     clock.next_city = 0.0
 
 

@@ -1,0 +1,213 @@
+"""What a night yields in the city: standing and obedience at dawn, denials, procession, news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import exp
+
+from october.core.tables import CUT, Night
+from october.night.outcomes import Outcome
+
+BODIES = ("congress", "old_cec", "government", "duma", "mrc", "salvation")
+GROUPS = {1: "garrison", 2: "workers", 5: "middle_classes"}
+MARCH_END = ("none", "stopped", "passed", "fired_on")
+
+
+def _standing(body: int, group: int) -> Callable[[Night], float]:
+    def read(night: Night) -> float:
+        groups = int(night.city[1]["groups"])
+        return _logistic(night.standing[1 + (body - 1) * groups + group - 1]["value"])
+
+    return read
+
+
+def _logistic(x: float) -> float:
+    return 1.0 / (1.0 + exp(-float(x)))
+
+
+def _fit(role: str) -> Callable[[Night], float]:
+    def read(night: Night) -> float:
+        city = night.city[1]
+        parties = int(city["parties"])
+        first = int(night.bodies[int(city["congress"])]["composition"])
+        vote = 1 + (int(city[role]) - 1) * parties
+        seats = night.composition["share"][first : first + parties]
+        votes = night.ballots["share"][vote : vote + parties]
+        if not seats.sum() or not votes.sum():
+            return 0.0
+        return 1.0 - 0.5 * float(abs(seats / seats.sum() - votes / votes.sum()).sum())
+
+    return read
+
+
+def _of(table: str, field: str) -> Callable[[Night], float]:
+    return lambda night: float(getattr(night, table)[1][field])
+
+
+def _body_time(role: str, field: str) -> Callable[[Night], float]:
+    def read(night: Night) -> float:
+        return float(night.bodies[int(night.city[1][role])][field])
+
+    return read
+
+
+def _first_denial(night: Night) -> float:
+    times = [float(t) for t in night.bodies["disowned"][1:] if t >= 0.0]
+    return min(times, default=-1.0)
+
+
+def _denied(night: Night) -> float:
+    return float((night.bodies["disowned"][1:] >= 0.0).any())
+
+
+def _denials(night: Night) -> float:
+    return float((night.bodies["disowned"][1:] >= 0.0).sum())
+
+
+def _not_taken_place(night: Night) -> float:
+    return float((night.bodies["charge"][1:] == 2).any())
+
+
+def _claimants(night: Night) -> float:
+    bodies = night.bodies[1:]
+    return float(((bodies["claimed"] >= 0.0) & (bodies["fell"] < 0.0)).sum())
+
+
+def _line_works(night: Night) -> float:
+    return float(night.links[int(night.city[1]["palace_line"])]["state"] == CUT)
+
+
+def _size_if_it_went(night: Night) -> float:
+    march = night.march[1]
+    return float(march["size"]) if march["began"] >= 0.0 else 0.0
+
+
+def _minutes_told(night: Night) -> float:
+    delay = float(night.city[1]["arrest_told"])
+    return delay / 60.0 if delay >= 0.0 else float("nan")
+
+
+OUTCOMES = (
+    *(
+        Outcome(
+            f"standing_{body}_{group}",
+            "number",
+            "share",
+            f"of the {group.replace('_', ' ')}, holds the {body} entitled to be obeyed at the end",
+            _standing(b, g),
+        )
+        for b, body in enumerate(BODIES, 1)
+        for g, group in GROUPS.items()
+    ),
+    *(
+        Outcome(
+            f"representativeness_start_{name}",
+            "number",
+            "share",
+            f"how like the votes of the {name} the congress's seats were at first",
+            _of("city", field),
+        )
+        for name, field in (
+            ("country", "first_fit"),
+            ("army", "first_fit_army"),
+            ("peasants", "first_fit_peasants"),
+        )
+    ),
+    *(
+        Outcome(
+            f"representativeness_dawn_{name}",
+            "number",
+            "share",
+            f"how like the votes of the {name} those who are left in the congress are",
+            _fit(name),
+        )
+        for name in ("country", "army", "peasants")
+    ),
+    Outcome("disowned", "share", "", "a body denies the congress its authority", _denied),
+    Outcome("disowned_time", "time", "s", "first denial of the congress", _first_denial),
+    Outcome("denials", "number", "bodies", "bodies that deny the congress", _denials),
+    Outcome(
+        "held_void",
+        "share",
+        "",
+        "a body holds the congress not to have taken place",
+        _not_taken_place,
+    ),
+    Outcome("council_time", "time", "s", "the council sits", _of("march", "session")),
+    Outcome(
+        "procession",
+        "share",
+        "",
+        "a procession sets out for the palace",
+        lambda night: float(night.march[1]["began"] >= 0.0),
+    ),
+    Outcome("procession_time", "time", "s", "it sets out", _of("march", "began")),
+    Outcome("procession_size", "number", "people", "its size, 0 if none", _size_if_it_went),
+    Outcome(
+        "procession_end",
+        "category",
+        "",
+        "how it ended at the cordon",
+        lambda night: float(night.march[1]["end"]),
+        MARCH_END,
+    ),
+    Outcome(
+        "delegation_joins",
+        "time",
+        "s",
+        "councillors come over to the congress",
+        _of("march", "joined_at"),
+    ),
+    Outcome(
+        "units_for_mrc",
+        "number",
+        "units",
+        "that obey the committee",
+        _of("city", "units_committee"),
+    ),
+    Outcome(
+        "units_for_government", "number", "units", "that obey it", _of("city", "units_government")
+    ),
+    Outcome("units_neutral", "number", "units", "that obey nobody", _of("city", "units_neutral")),
+    Outcome(
+        "garrison_for_mrc",
+        "number",
+        "share",
+        "of the garrison's men, in units that obey the committee",
+        _of("city", "men_committee"),
+    ),
+    Outcome("telephone_cut", "share", "", "the besieged's own line is cut", _line_works),
+    Outcome("telephone_cut_time", "time", "s", "it is found cut", _of("city", "line_cut")),
+    Outcome(
+        "relief_called",
+        "share",
+        "",
+        "the front decides to send relief",
+        lambda night: float(night.city[1]["relief_called"] >= 0.0),
+    ),
+    Outcome(
+        "relief_due",
+        "time",
+        "s",
+        "when it would be there, perhaps after the night",
+        lambda night: min(float(night.city[1]["relief_due"]), 1e9),
+    ),
+    Outcome(
+        "committee_formed",
+        "share",
+        "",
+        "a rival committee is formed",
+        lambda night: float(_body_time("salvation", "formed")(night) >= 0.0),
+    ),
+    Outcome("committee_time", "time", "s", "it is formed", _body_time("salvation", "formed")),
+    Outcome("claimants", "number", "bodies", "that claim power and are free at dawn", _claimants),
+    Outcome("messages_sent", "number", "messages", "sent in all", _of("city", "sent")),
+    Outcome("messages_lost", "number", "attempts", "to tell a site, lost", _of("city", "lost")),
+    Outcome(
+        "news_of_arrest_delay",
+        "number",
+        "min",
+        "from the arrest to its news in the congress; not a number when it never came",
+        _minutes_told,
+    ),
+)

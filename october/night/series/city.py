@@ -1,0 +1,38 @@
+"""The city every five minutes: who is held entitled to be obeyed, and who is obeyed."""
+
+from __future__ import annotations
+
+from october.night.series import Series
+
+SERIES = (
+    Series(
+        "standing_congress_garrison",
+        "share",
+        "of the garrison, holds the congress entitled to be obeyed",
+        lambda night: float(night.city[1]["held_congress"]),
+    ),
+    Series(
+        "standing_government_garrison",
+        "share",
+        "of the garrison, holds the government entitled to be obeyed",
+        lambda night: float(night.city[1]["held_government"]),
+    ),
+    Series(
+        "standing_mrc_garrison",
+        "share",
+        "of the garrison, holds the committee entitled to be obeyed",
+        lambda night: float(night.city[1]["held_committee"]),
+    ),
+    Series(
+        "units_for_mrc",
+        "units",
+        "of the garrison that obey the committee",
+        lambda night: float(night.city[1]["units_committee"]),
+    ),
+    Series(
+        "garrison_for_mrc",
+        "share",
+        "of the garrison's men, in units that obey the committee",
+        lambda night: float(night.city[1]["men_committee"]),
+    ),
+)
