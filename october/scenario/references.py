@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from october.scenario.errors import Problem
-from october.scenario.value import GUESS
+from october.scenario.value import DEFINITION, GUESS
 
 if TYPE_CHECKING:
     from october.scenario.loader import Scenario
@@ -86,7 +86,7 @@ def _check_sources(
     scenario: Scenario, path: str, keys: Iterable[str], problems: list[Problem]
 ) -> None:
     for key in keys:
-        if key != GUESS and key not in scenario.sources:
+        if key not in (GUESS, DEFINITION) and key not in scenario.sources:
             _lost(scenario, f"{path}.source", key, scenario.sources, problems)
 
 

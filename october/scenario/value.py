@@ -17,6 +17,7 @@ DISTRIBUTIONS = ("fixed", "uniform", "triangular", "normal", "lognormal", "beta"
 ROLES = ("input", "target", "held_out")
 CONFIDENCES = ("high", "medium", "low")
 GUESS = "guess"
+DEFINITION = "definition"  # a neutral element or a convention: no claim about the world
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])\Z")
 _FIELDS = (
     "value", "low", "high", "distribution", "unit", "source", "confidence", "role", "note",
@@ -151,7 +152,8 @@ def parse_value(raw: Any, parameter: Parameter, start: float = 0.0) -> Value:
         "choice" if weights else "triangular" if given else "fixed"
     )
     value = read.choice(options) if options else read.number("value")
-    source, confidence = read.source(), read.text("confidence", CONFIDENCES) or "medium"
+    source = read.source() if isinstance(raw, dict) else (DEFINITION,)
+    confidence = read.text("confidence", CONFIDENCES) or "medium"
     note = read.text("note", None) or ""
     if value is None and not faults:
         faults.append(("value", "nothing", read.expected))
