@@ -1,0 +1,61 @@
+# Two commands on a fresh machine: `make run` and `make test`. Stamps depend on the locks, so that
+# a second run needs no network.
+VENV := .venv
+PY := $(VENV)/bin/python
+UV := $(VENV)/bin/uv
+export UV_SYSTEM_CERTS := 1
+export UV_COMPILE_BYTECODE := 1
+export UV_NO_PROGRESS := 1
+lock = $(VENV)/$(1)-$(shell sha256sum $(2) pyproject.toml 2>/dev/null | sha256sum | cut -c1-16)
+RUN_STAMP := $(call lock,run,requirements.lock)
+TEST_STAMP := $(call lock,test,requirements-test.lock)
+
+.PHONY: setup run test check proof bench lock clean
+
+setup: $(RUN_STAMP)
+
+run: $(RUN_STAMP)
+	$(VENV)/bin/october run october-1917 --nights 1000 --out runs/october-1917
+	$(VENV)/bin/october tell october-1917 --night 1
+
+test: check
+	$(VENV)/bin/pytest -n 2
+
+check: $(RUN_STAMP) $(TEST_STAMP)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+proof: $(RUN_STAMP) $(TEST_STAMP)
+	$(VENV)/bin/pytest -m proof
+
+bench: $(RUN_STAMP)
+	$(PY) bench/run.py
+
+lock: $(RUN_STAMP)
+	$(UV) pip compile --universal --generate-hashes --no-header --no-emit-index-url \
+	  -o requirements.lock pyproject.toml requirements-build.in
+	$(UV) pip compile --universal --generate-hashes --no-header --no-emit-index-url \
+	  -o requirements-test.lock -c requirements.lock --group test
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(PY):
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "October needs Python 3.11 or newer; python3 is $$(python3 --version)"; exit 1; }
+	@python3 -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "October needs Python's venv module (on Debian: apt-get install python3-venv)"; exit 1; }
+
+$(UV): | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check uv
+
+$(RUN_STAMP): requirements.lock pyproject.toml | $(UV)
+	$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements.lock
+	$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation -e .
+	@rm -f $(VENV)/run-*; touch $@
+
+$(TEST_STAMP): requirements-test.lock | $(RUN_STAMP)
+	$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements-test.lock
+	@rm -f $(VENV)/test-*; touch $@
