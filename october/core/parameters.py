@@ -28,7 +28,199 @@ INF = float("inf")
 
 # ---------------------------------------------------------------- assembly
 HALL: tuple[Parameter, ...] = (
+    # who is there
     P("credentials", "option", 0, 10, "which credentials table holds: an index into its options"),
+    P("composition", "", 0.1, 1.9, "weight of the leading party's delegates against the table"),
+    P("position_sd", "position", 0, 1, "spread of delegates about their wing on each issue"),
+    P("resentment_sd", "share", 0, 1, "spread of delegates' grievance about their faction's"),
+    P("loyalty", "share", 0, 1, "mean loyalty of delegates to the assembly"),
+    P("threshold_shape", "", 0.1, 20, "shape of the beta distribution of exit thresholds"),
+    P("mixing", "share", 0, 1, "delegates who do not sit with their wing"),
+    # opening, recess, close
+    P("opens", "s", 0, 86400, "earliest opening, from the scenario's start"),
+    P("open_rate", "1/h", 0, 100, "hazard of opening at the hour it was due"),
+    P("impatience", "1/h", 0, 10, "growth of that hazard while the hall waits"),
+    P("open_hold", "", 0, 5, "how much pressure delays the opening until the palace falls"),
+    P("gathering", "min", 0, 600, "median time at which a faction's first caucus ends, once due"),
+    P("recess_rate", "1/min", 0, 1, "hazard at which the chair calls a recess"),
+    P("recess_fatigue", "", 0, 10, "weight of fatigue in it"),
+    P("recess_length", "min", 1, 240, "median length of a recess"),
+    P("adjourn_rate", "1/min", 0, 1, "hazard of adjourning once the business is done"),
+    P("exhaustion", "", 0, 20, "weight of fatigue in adjourning with business open"),
+    P("vote_length", "min", 0, 30, "time that putting a motion takes"),
+    P("idle", "min", 0.1, 30, "silence after which the chair calls the next business"),
+    # listening and fatigue
+    P("listening", "share", 0, 1, "part of the distance to a speaker that one speech closes"),
+    P("bound", "position", 0, 2, "distance beyond which a speaker is not listened to"),
+    P("recoil", "share", 0, 1, "part of the distance to one's anchor regained after a speech"),
+    P("fatigue_rate", "1/h", 0, 1, "growth of fatigue"),
+    P("fatigue_from", "s", 0, 86400, "when it sets in"),
+    P("fatigue_most", "share", 0, 1, "its limit"),
+    # grievance
+    P("hostile_gain", "share", 0, 1, "grievance from a hostile act of full strength"),
+    P("friendly_loss", "share", 0, 1, "grievance lost by a conciliatory act of full strength"),
+    P("grievance_life", "h", 0.1, 100, "half-life of what the night adds"),
+    P("iota_ally", "share", 0, 1, "weight of an act against an ally"),
+    P("iota_other", "share", 0, 1, "weight of an act against any other bloc"),
+    P("approval_loss", "share", 0, 1, "approval of one's leader lost by an insult to friends"),
+    # news
+    P("news_grievance", "share", 0, 1, "grievance from a deed of full severity"),
+    P("news_urgency", "share", 0, 1, "urgency from a deed of full severity"),
+    P("urgency_life", "min", 1, 600, "half-life of urgency"),
+    P("news_repeat", "", 0.1, 100, "the n-th repeat counts 1/(1 + n/this)"),
+    P("urgency_shortens", "share", 0, 1, "how much urgency shortens a speech"),
+    P("urgency_noise", "utility", 0, 2, "how much urgency adds to voting noise"),
+    P("gun_blame", "share", 0, 1, "chance that a salvo counts as a defection of those blamed"),
+    P("hope", "share", 0, 1, "chance given at the start that the government survives"),
+    P("refuge", "share", 0, 1, "how far those who leave have somewhere to go"),
+    # voting
+    P("vote_noise", "utility", 0.01, 5, "σ of the random utility"),
+    P("discipline", "log odds", 0, 5, "weight of the leader's cue"),
+    P("conformity", "log odds", 0, 10, "weight of the share seen to vote aye"),
+    P("confusion", "share", 0, 1, "who vote without regard to their view"),
+    P("raises", "share", 0, 1, "nays who raise a hand"),
+    P("seen", "share", 0, 1, "raised hands that the chair sees before acclamation"),
+    P("hand_error", "share", 0, 1, "standard error of a count of hands"),
+    P("vote_method", "option", 0, 4, "0 as the rules say, 1 acclaim, 2 hands, 3 roll, 4 secret"),
+    # applause
+    P("clap_spread", "1/s", 0, 10, "β of the contagion of clapping"),
+    P("clap_tiring", "1/s", 0, 10, "γ of the contagion of stopping"),
+    P("clap_arousal", "", 0, 50, "how much agreement and arousal prolong"),
+    P("clap_stirs", "share", 0, 1, "arousal left by an applause of everybody"),
+    P("arousal_life", "min", 0.5, 120, "half-life of arousal"),
+    # blocs
+    P("error", "share", 0, 0.5, "chance that an act is taken for its opposite"),
+    P("steadiness", "share", 0.5, 1, "cooperation after mutual cooperation"),
+    P("remorse", "share", 0, 1, "cooperation after one's own unanswered defection, at least"),
+    P("remorse_slope", "share", 0, 1, "what forgiveness adds to it"),
+    P("grievance_slope", "log odds", 0, 10, "weight of grievance in one's stance"),
+    P("pressure_slope", "log odds", 0, 10, "weight of off-stage pressure in one's stance"),
+    P("news_slope", "log odds", 0, 10, "weight of bad news of the moment in one's stance"),
+    P("pressure", "share", 0, 1, "off-stage pressure to take power alone"),
+    # leaders
+    P("ask_rate", "1/min", 0, 1, "rate at which a leader asks for the floor"),
+    P("ask_unanswered", "", 0, 5, "weight of unanswered acts in it"),
+    P("ask_urgency", "", 0, 5, "weight of urgency in it"),
+    P("answer_life", "min", 0.5, 240, "half-life of an unanswered act"),
+    P("temperature", "utility", 0.01, 5, "of a leader's choice of act"),
+    P("carry_weight", "", 0, 5, "weight of what a motion would move, times its chance"),
+    P("approval_weight", "", 0, 5, "weight of approval in one's own camp"),
+    P("swing_weight", "", 0, 5, "weight of standing lost with those between"),
+    P("delay_weight", "", 0, 5, "weight of time taken, times urgency"),
+    P("belief_error", "share", 0, 1, "error of a leader's guess at the hall"),
+    P("appeal_value", "utility", 0, 5, "what the appeal gains once the government is taken"),
+    P("list_value", "utility", -2, 5, "what the appeal is worth as the list's own business"),
+    P("popularity_weight", "", 0, 10, "in the choice of a speaker"),
+    P("distance_weight", "", 0, 10, "in the choice of a speaker"),
+    P("authority_weight", "", 0, 10, "in the choice of a speaker"),
+    P("tired_weight", "", 0, 10, "in the choice of a speaker, for each speech just held"),
+    P("reply_grievance", "", 0, 5, "growth of a reply's or nomination's delay with grievance"),
+    P("reply_variation", "", 0.05, 3, "coefficient of variation of that delay"),
+    P("speaker_rest", "min", 1, 600, "half-life of a speaker's weariness of speaking"),
+    P("motion_pause", "min", 0, 600, "before the same motion may be moved again"),
+    P("speech_log_sd", "", 0, 2, "spread of speech lengths"),
+    P("hooting", "share", 0, 5, "how much hostility lengthens a speech by interruptions"),
+    # talks
+    P("nomination", "min", 0, 600, "mean delay of a nomination without grievance"),
+    P("meeting", "min", 0, 1440, "median time until those nominated meet"),
+    P("terms", "min", 0, 1440, "median time from meeting to an answer"),
+    P("talks_log_sd", "", 0, 2, "spread of both"),
+    P("nominate_at_once", "flag", 0, 1, "1: the majority names its delegates at once"),
+    # exits
+    P("caucus_rate", "1/min", 0, 1, "hazard of a caucus when nothing speaks for leaving"),
+    P("caucus_length", "min", 0.5, 240, "median length of a caucus"),
+    P("caucus_log_sd", "", 0, 2, "its spread"),
+    P("exit_grievance", "", 0, 10, "weight of grievance in a vote to leave"),
+    P("exit_hostile", "", 0, 10, "weight of a recent hostile act"),
+    P("exit_outside", "", 0, 10, "weight of somewhere to go"),
+    P("exit_settlement", "", 0, 10, "weight of the chance of a settlement"),
+    P("exit_loyalty", "", 0, 10, "weight of loyalty"),
+    P("exit_rising", "", 0, 10, "what a rising held back until the vote takes off"),
+    P("pledge_weight", "", 0, 10, "weight of a pledge given before the opening"),
+    P("hostile_window", "min", 1, 600, "how long a hostile act counts as recent"),
+    P("pull_own", "", 0, 2, "pull of one's own wing's share gone"),
+    P("pull_neighbours", "", 0, 2, "pull of neighbours' share gone"),
+    P("pull_aye", "", 0, 2, "pull of having voted to go"),
+    P("pull_nay", "", 0, 2, "hold of having voted to stay"),
+    P("pull_grievance", "", 0, 2, "pull of grievance"),
+    P("pull_zero", "share", 0, 1, "grievance at which it neither pulls nor holds"),
+    P("leave_delay", "min", 0, 60, "median time from deciding to reaching the door"),
+    P("leave_log_sd", "", 0, 2, "its spread"),
+    P("persuader", "share", 0, 1, "chance of meeting one who would hold you at the door"),
+    P("door_affinity", "log odds", 0, 10, "weight of affinity there"),
+    P("door_gone", "log odds", 0, 10, "weight of one's own bloc having gone"),
+    P("walkout_allowed", "flag", 0, 1, "whether anyone may leave the hall"),
+    P("walkout_who", "option", 0, 20, "0 nobody, 1 all, 2… only that faction may leave"),
+    P("waits_for_vote", "flag", 0, 1, "1: the rising is held until the congress decides"),
+    # standing orders that are numbers
+    P("declaration_precedence", "flag", 0, 1, "1: declarations come before the business called"),
+    P("debate_limit", "speeches", 0, 50, "speeches on a motion before it is put"),
+    P("quorum", "share", 0, 1, "of those with credentials who must be present"),
+    P("reply_right", "flag", 0, 1, "1: who is addressed answers next"),
+    P("presidium", "seats", 1, 200, "seats on the presidium"),
+    P("chair_bias", "min", 0, 120, "head start that the chair gives its own side in the queue"),
+    # governments still open
+    P("support_weight", "", 0, 5, "ρ: weight of support in the country"),
+    P("softness", "utility", 0.01, 2, "τ: how far from strict the choice is"),
+    P("resentment", "", 0, 5, "κ: weight of grievance"),
+    P("office", "", 0, 2, "weight of the share of seats"),
+    P("readiness", "utility", 0, 2, "what staying out would cost"),
+    P("absence", "utility", 0, 2, "how much less those ask who have left"),
+    P("partner_cost", "", 0, 1, "cost of a partner beyond the pivot under full pressure"),
+)
+FACTION: tuple[Parameter, ...] = (
+    P("grievance", "share", 0, 1, "grievance at the start of the night"),
+    P("forgiveness", "share", 0, 1, "cooperates after mutual defection"),
+    P("provocability", "share", 0, 1, "answers a defection with one"),
+    P("exit_bias", "log odds", -5, 5, "readiness to leave that the faction came with"),
+    P("pledge", "option", 0, 2, "caucus pledge before the opening: 0 free, 1 stay, 2 leave"),
+    P("reply_delay", "min", 0, 240, "mean delay of an answer without grievance"),
+    P("pressed", "share", 0, 1, "how far off-stage pressure reaches its leaders"),
+    P("joint_position", "position", -1, 1, "where it stands on who should govern together"),
+    P("support", "share", 0, 1, "of the vote in the country"),
+    P("peasant_support", "share", 0, 1, "of the peasants' vote"),
+    P("army_support", "share", 0, 1, "of the army's vote"),
+)
+WING: tuple[Parameter, ...] = (
+    P("share", "", 0, 1, "weight of the wing within its line of the credentials"),
+    P("soviet_share", "share", 0, 1, "who want all power to the soviets"),
+    P("force", "position", -1, 1, "mean on how: −1 settle peacefully, 1 settle by force"),
+)
+TIE: tuple[Parameter, ...] = (
+    P("affinity", "", -1, 1, "sympathy with the actor"),
+    P("aim", "share", 0, 2, "how much of the faction's grievance is against it"),
+    P("trust", "share", 0, 1, "chance that their last dealings were cooperative"),
+)
+SPEECH_ACT: tuple[Parameter, ...] = (
+    P("length", "min", 0, 60, "median length"),
+    P("hostility", "share", 0, 1, "h of the act"),
+    P("conciliation", "share", 0, 1, "c of the act"),
+    P("temper", "position", -1, 1, "where it stands on how"),
+    P("approval", "utility", -2, 2, "approval it earns in an aggrieved camp"),
+    P("swing", "utility", -2, 2, "standing it loses with those between"),
+)
+MOTION: tuple[Parameter, ...] = (
+    P("who", "position", -1, 1, "where it stands on who should govern"),
+    P("how", "position", -1, 1, "where it stands on how"),
+    P("who_now", "position", -1, 1, "where things stand without it"),
+    P("how_now", "position", -1, 1, "where things stand without it"),
+    P("who_weight", "", 0, 2, "how much the motion is about who"),
+    P("how_weight", "", 0, 2, "how much the motion is about how"),
+    P("hostility", "share", 0, 1, "h of the motion toward its target"),
+    P("conciliation", "share", 0, 1, "c of the motion toward its target"),
+)
+TIDING: tuple[Parameter, ...] = (
+    P("severity", "share", 0, 1, "how grave for whom it befalls, where the sender does not say"),
+    P("hope", "log odds", -10, 10, "what it does to the hope that the government survives"),
+    P("arousal", "share", 0, 1, "how much it stirs the hall"),
+    P("heard", "flag", 0, 1, "1: the hall hears it itself, 0: somebody must report it"),
+)
+ORATOR: tuple[Parameter, ...] = (
+    P("authority", "", 0, 1, "weight with listeners"),
+    P("popularity", "", 0, 1, "standing in the own camp"),
+    P("tone", "share", 0, 1, "insult added when hostile"),
+    P("who", "position", -1, 1, "own position on who should govern"),
+    P("how", "position", -1, 1, "own position on how"),
 )
 
 # ---------------------------------------------------------------- palace
@@ -126,11 +318,11 @@ GROUP_TRAITS: tuple[Parameter, ...] = (
     P("talk", "s", 60, 86400, "mean time between its goings over what has arrived"),
 )
 
-VOTES: tuple[Parameter, ...] = (
+GROUP_VOTES: tuple[Parameter, ...] = (
     P("share", "share", 0, 100, "of the group's votes for the party's list, or in proportion"),
 )
 
-SEATS: tuple[Parameter, ...] = (P("seats", "seats", 0, 10000, "of the party in the body"),)
+BODY_SEATS: tuple[Parameter, ...] = (P("seats", "seats", 0, 10000, "of the party in the body"),)
 
 ESTEEM: tuple[Parameter, ...] = (
     P("standing", "share", 0.001, 0.999, "of the group, holds the body entitled to be obeyed"),
@@ -150,14 +342,21 @@ ARRIVAL_TRAITS: tuple[Parameter, ...] = (
 
 PARAMETERS: dict[str, tuple[Parameter, ...]] = {
     "hall": HALL,
+    "factions": FACTION,
+    "wings": WING,
+    "ties": TIE,
+    "speech_acts": SPEECH_ACT,
+    "business": MOTION,
+    "tidings": TIDING,
+    "oratory": ORATOR,
     "town": TOWN,
     "means": MEANS,
     "link_traits": LINK_TRAITS,
     "news_traits": NEWS_TRAITS,
     "party_traits": PARTY_TRAITS,
     "group_traits": GROUP_TRAITS,
-    "votes": VOTES,
-    "seats": SEATS,
+    "group_votes": GROUP_VOTES,
+    "body_seats": BODY_SEATS,
     "esteem": ESTEEM,
     "regiment_traits": REGIMENT_TRAITS,
     "arrival_traits": ARRIVAL_TRAITS,

@@ -201,6 +201,7 @@ BLOCS = table(  # a faction on this night
     ("support", "f8"),
     ("grievance", "f8"),  # mean against the leading party or, for it, against the others
     ("absent", "i8"),
+    ("presidium", "i8"),  # seats on it
     ("far", "i8"),  # 1: the leading party is pressed not to govern with it
     ("actor", "i4"),
     ("present", "i4"),
@@ -566,8 +567,8 @@ class Night(NamedTuple):
     news_traits: np.ndarray  # parameters
     party_traits: np.ndarray  # parameters
     group_traits: np.ndarray  # parameters
-    votes: np.ndarray  # parameters
-    seats: np.ndarray  # parameters
+    group_votes: np.ndarray  # parameters
+    body_seats: np.ndarray  # parameters
     esteem: np.ndarray  # parameters
     regiment_traits: np.ndarray  # parameters
     arrival_traits: np.ndarray  # parameters

@@ -62,7 +62,7 @@ def _groups(sheet: Sheet, city: Any) -> None:
     parties = list(city.parties)
     rows = sheet.rows("groups", len(city.groups), list(city.groups))
     sheet.rows("group_traits", len(city.groups))
-    sheet.rows("votes", len(city.groups) * len(parties))
+    sheet.rows("group_votes", len(city.groups) * len(parties))
     sheet.rows("ballots", len(city.groups) * len(parties))
     for row, (key, group) in enumerate(city.groups.items(), 1):
         rows[row]["site"] = sheet.row_of("sites", group.site or "")
@@ -70,7 +70,7 @@ def _groups(sheet: Sheet, city: Any) -> None:
         first = 1 + (row - 1) * len(parties)
         for party in group.votes:
             place = first + parties.index(party)
-            sheet.put("votes", place, "share", f"city.groups.{key}.votes.{party}")
+            sheet.put("group_votes", place, "share", f"city.groups.{key}.votes.{party}")
 
 
 def _bodies(sheet: Sheet, city: Any) -> None:
@@ -78,7 +78,7 @@ def _bodies(sheet: Sheet, city: Any) -> None:
     rows = sheet.rows("bodies", len(city.bodies), list(city.bodies))
     seats = [f"{body}.{party}" for body in city.bodies for party in parties]
     sheet.rows("composition", len(seats), seats)
-    sheet.rows("seats", len(seats))
+    sheet.rows("body_seats", len(seats))
     sheet.rows("standing", len(city.bodies) * len(groups))
     sheet.rows("esteem", len(city.bodies) * len(groups))["standing"] = 0.5
     for row, (key, body) in enumerate(city.bodies.items(), 1):
@@ -92,7 +92,7 @@ def _bodies(sheet: Sheet, city: Any) -> None:
         rows[row]["composition"] = first
         for party in body.seats:
             place = first + parties.index(party)
-            sheet.put("seats", place, "seats", f"city.bodies.{key}.seats.{party}")
+            sheet.put("body_seats", place, "seats", f"city.bodies.{key}.seats.{party}")
         for group in body.standing:
             place = 1 + (row - 1) * len(groups) + groups.index(group)
             sheet.put("esteem", place, "standing", f"city.bodies.{key}.standing.{group}")

@@ -87,7 +87,7 @@ class GroupShape(Section):
     """People who hold a body entitled to be obeyed, or not, and how they vote."""
 
     site: Key | None = None
-    votes: dict[Key, quantity(_PARAMETER["votes"]["share"])]  # type: ignore[misc]
+    votes: dict[Key, quantity(_PARAMETER["group_votes"]["share"])]  # type: ignore[misc]
 
 
 class Body(Section):
@@ -99,7 +99,7 @@ class Body(Section):
     denies: bool = False  # it may deny the congress
     sits: bool = True  # it exists when the night begins
     claims: bool = False  # it claims power when the night begins
-    seats: dict[Key, quantity(_PARAMETER["seats"]["seats"])]  # type: ignore[misc]
+    seats: dict[Key, quantity(_PARAMETER["body_seats"]["seats"])]  # type: ignore[misc]
     standing: dict[Key, quantity(_PARAMETER["esteem"]["standing"])]  # type: ignore[misc]
 
 

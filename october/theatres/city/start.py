@@ -97,8 +97,8 @@ def start(night):
     city.line_cut = -1.0
     city.first_fit = -1.0
     city.posted = 1
-    split_lists(city, night.parties, night.party_traits, night.votes, night.ballots)
-    seat(city, night.bodies, night.composition, night.seats)
+    split_lists(city, night.parties, night.party_traits, night.group_votes, night.ballots)
+    seat(city, night.bodies, night.composition, night.body_seats)
     for i in range(1, night.standing.shape[0]):
         night.standing[i].value = logit(night.esteem[i].standing)
         night.standing[i].start = night.standing[i].value
