@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from october.core.tables import Night
+from october.core.events import DEEDS, KINDS
+from october.core.tables import DTYPES, Night, empty_table
 from october.night.build.sheet import Sheet
 from october.night.outcomes import Outcome, outcomes_of
 from october.night.series import Series, series_of
@@ -118,6 +119,7 @@ def _build(inputs: Inputs) -> tuple[Sheet, tuple[str, ...]]:
     sheet = Sheet()
     sheet.names["actors"] = ["", *inputs.meta.actors]
     sheet.names["named"] = ["", *inputs.people]
+    sheet.names["deeds"] = [DEEDS.get(kind, "") for kind in range(max(DEEDS) + 1)]
     sheet.rows("sites", len(inputs.meta.sites), list(inputs.meta.sites))
     theatres = tuple(t for t in THEATRES if getattr(inputs, t) is not None)
     for theatre in theatres:
@@ -128,9 +130,6 @@ def _build(inputs: Inputs) -> tuple[Sheet, tuple[str, ...]]:
 
 def _size_shared(sheet: Sheet) -> None:
     """Give the shared tables their room: a night that runs out of it says so."""
-    from october.core.events import KINDS
-    from october.core.tables import DTYPES, empty_table
-
     sheet.tables["tally"] = np.zeros(KINDS, DTYPES["tally"])
     sheet.tables["tally"]["first"] = -1.0
     sheet.tables["tally"]["last"] = -1.0
@@ -186,7 +185,8 @@ def _timed(
 
 
 def _identity(inputs_hash: str, settings: list[Setting]) -> str:
-    lines = [inputs_hash] + sorted(
-        f"{s.path}\0{s.value.hex()}\0{s.scale}\0{s.at}" for s in settings
-    )
+    lines = [
+        inputs_hash,
+        *sorted(f"{s.path} {float(s.value).hex()} {s.scale} {s.at}" for s in settings),
+    ]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
