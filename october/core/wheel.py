@@ -2,7 +2,8 @@
 
 ``heads`` holds the first row of each bucket; a row carries its own ``bucket``, ``after`` and
 ``before`` (i4), so scheduling, moving and removing are all O(1) and the order within a bucket is
-the same in every run (last in, first out).
+the same in every run (last in, first out). A row that is in no bucket has −1 as its ``bucket``:
+whoever makes the rows sets it, since zero is the first bucket.
 
 Source: the timing wheel of Varghese and Lauck (1987), scheme 4, with doubly linked buckets.
 """
