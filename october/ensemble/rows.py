@@ -9,8 +9,7 @@ import numpy as np
 import polars as pl
 
 from october.night import Plan
-
-STEP = 300.0  # s between rows of the series
+from october.night.series import STEP
 
 
 class Row(NamedTuple):

@@ -43,12 +43,14 @@ def play_chunks(
     *,
     workers: int | None = None,
     tick: Callable[[], None] | None = None,
+    watched: bool = False,
 ) -> Iterator[tuple[Sequence[int], list[T]]]:
     """Play nights chunk by chunk; yield ``(chunk, what read(plan, played) returned for each)``.
 
     ``chunks`` is consumed lazily and results come in its order, whatever the workers do.
     ``read`` runs in the worker that played the night and must copy what it keeps, since the
-    tables are used again. ``tick`` is called in this thread after each night.
+    tables are used again. ``tick`` is called in this thread after each night. Watched nights
+    have their log.
     """
     play = engine()
     local = threading.local()
@@ -56,7 +58,8 @@ def play_chunks(
     def one(number: int, facts: Any) -> T:
         if not hasattr(local, "workspace"):
             local.workspace = play.Workspace(plan)
-        played = play.play_night(plan, seed, number, facts=facts, workspace=local.workspace)
+        space = local.workspace
+        played = play.play_night(plan, seed, number, facts=facts, workspace=space, watched=watched)
         return read(plan, played)
 
     def finish(futures: list[Future]) -> list[T]:
@@ -90,10 +93,13 @@ def play_each(
     *,
     workers: int | None = None,
     tick: Callable[[], None] | None = None,
+    watched: bool = False,
 ) -> Iterator[T]:
     """Play nights 0 … ``nights`` − 1 and yield what ``read`` made of each, in their order."""
     chunks = (range(a, min(a + CHUNK, nights)) for a in range(0, nights, CHUNK))
-    for _, results in play_chunks(plan, seed, chunks, read, workers=workers, tick=tick):
+    for _, results in play_chunks(
+        plan, seed, chunks, read, workers=workers, tick=tick, watched=watched
+    ):
         yield from results
 
 

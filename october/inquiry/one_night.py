@@ -16,7 +16,8 @@ from october.ensemble import summarise, workers
 from october.ensemble.rows import outcome_frame, series_frame
 from october.ensemble.runs import lever_texts
 from october.inquiry.frames import event_frame, table_frame
-from october.night import GRID, Plan, prepare, state_hash
+from october.night import Plan, prepare, state_hash
+from october.night.plan import GRID
 from october.scenario import Scenario, load
 
 

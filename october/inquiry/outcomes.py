@@ -6,12 +6,12 @@ Everything here is made from the kinds, meanings and labels that the outcomes de
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
 from typing import Any
 
 from october.night import Plan
 from october.night.outcomes import Outcome
 
-FINDINGS = 3  # sentences
 OPEN = (0.02, 0.98)  # a share within this range leaves something to say
 
 
@@ -28,32 +28,25 @@ def grouped(plan: Plan) -> dict[str, list[Outcome]]:
 
 
 def figure(outcome: Outcome, found: dict[str, Any], plan: Plan) -> tuple[str, str]:
-    """Return an outcome's main figure and its range, as short texts.
+    """Return an outcome's main figure and what goes with it, as short texts.
 
     A share has its 95 % interval; a number its mean and the range of nine nights in ten; a time
-    its median and the same range, over the nights in which it comes.
+    its median and the same range, over the nights in which it comes; a category its shares.
     """
+    if outcome.kind == "category":
+        found_labels = labels(found["shares"])
+        return (found_labels[0] if found_labels else "–"), ", ".join(found_labels[1:])
     if outcome.kind == "share":
         if found["value"] is None:
-            return "–", ""
-        return percent(found["value"]), f"{percent(found['low'])[:-2]}–{percent(found['high'])}"
-    if outcome.kind == "category":
-        return labels(found["shares"])[0] if found["shares"] else "–", ""
+            return "–", "not defined in any night"
+        return percent(found["value"]), " to ".join(_interval(found))
     if found["q50"] is None:
-        return "never" if outcome.kind == "time" else "–", ""
+        return ("never", "") if outcome.kind == "time" else ("–", "not defined in any night")
     if outcome.kind == "time":
         low, middle, high = (plan.clock(found[q]) for q in ("q05", "q50", "q95"))
-        return middle, f"{low}–{high}"
-    return number(found["mean"]), f"{number(found['q05'])}–{number(found['q95'])}"
-
-
-def remark(outcome: Outcome, found: dict[str, Any]) -> str:
-    """Return what else there is to say in a line: how often a time comes, the other categories."""
-    if outcome.kind == "time" and found["q50"] is not None:
-        return f"in {percent(found['occurs'])} of nights"
-    if outcome.kind == "category":
-        return ", ".join(labels(found["shares"])[1:])
-    return ""
+        return middle, f"{low} to {high}, in {percent(found['occurs'])} of nights"
+    spread = f"{number(found['q05'])} to {number(found['q95'])}"
+    return number(found["mean"]), f"{spread} {outcome.unit}".rstrip()
 
 
 def labels(shares: dict[str, float]) -> list[str]:
@@ -62,18 +55,22 @@ def labels(shares: dict[str, float]) -> list[str]:
     return [f"{label.replace('_', ' ')} {percent(share)}" for label, share in order if share > 0]
 
 
-def findings(plan: Plan, summary: dict[str, dict[str, Any]]) -> list[str]:
+def findings(
+    plan: Plan, summary: dict[str, dict[str, Any]], headlines: Sequence[str] = ()
+) -> list[str]:
     """Return a few sentences on what was open and how it went.
 
-    From each theatre in turn the outcome that most divides its nights, an event with its time
-    where there is one.
+    ``headlines`` names the outcomes to speak of, as a scenario may; otherwise from each theatre
+    the one that most divides its nights.
     """
-    sentences = []
-    for outcomes in grouped(plan).values():
-        ranked = sorted(outcomes, key=lambda o: -_openness(o, summary[o.name]))
-        if ranked and _openness(ranked[0], summary[ranked[0].name]) > 0:
-            sentences.append(sentence(ranked[0], summary[ranked[0].name], plan))
-    return sentences[:FINDINGS]
+    named = {outcome.name: outcome for outcome in plan.outcomes}
+    chosen = [named[name] for name in headlines if name in named]
+    if not chosen:
+        for outcomes in grouped(plan).values():
+            best = max(outcomes, key=lambda o: _openness(o, summary[o.name]), default=None)
+            if best is not None and _openness(best, summary[best.name]) > 0:
+                chosen.append(best)
+    return [sentence(o, summary[o.name], plan) for o in chosen]
 
 
 def _openness(outcome: Outcome, found: dict[str, Any]) -> float:
@@ -92,17 +89,18 @@ def _openness(outcome: Outcome, found: dict[str, Any]) -> float:
 
 
 def sentence(outcome: Outcome, found: dict[str, Any], plan: Plan) -> str:
-    """Say one outcome in a sentence."""
-    meaning = outcome.meaning[:1].upper() + outcome.meaning[1:]
-    if outcome.kind == "time":
-        low, middle, high = (plan.clock(found[q]) for q in ("q05", "q50", "q95"))
+    """Say one outcome in a sentence, with its meaning."""
+    name = outcome.name.replace("_", " ")
+    said = f"{name[:1].upper()}{name[1:]} ({outcome.meaning})"
+    figures, rest = figure(outcome, found, plan)
+    if outcome.kind == "time" and found["q50"] is not None:
         return (
-            f"{meaning}: in {percent(found['occurs'])} of nights, by {middle} in half of those "
-            f"and between {low} and {high} in nine of ten."
+            f"{said}: in {percent(found['occurs'])} of nights, in half of those by {figures}, "
+            f"in nine of ten {rest.partition(',')[0]}."
         )
     if outcome.kind == "category":
-        return f"{meaning}: " + ", ".join(labels(found["shares"])) + "."
-    return f"{meaning}: {percent(found['value'])} ({' to '.join(_interval(found))})."
+        return f"{said}: " + ", ".join(labels(found["shares"])) + "."
+    return f"{said}: {figures} ({rest})."
 
 
 def _interval(found: dict[str, Any]) -> tuple[str, str]:
@@ -112,6 +110,10 @@ def _interval(found: dict[str, Any]) -> tuple[str, str]:
 def percent(share: float) -> str:
     """Return a share as per cent, with a decimal where it would else read as none or all."""
     value = 100 * share
+    if 0 < value < 0.05:
+        return "< 0.1 %"
+    if 99.95 < value < 100:
+        return "> 99.9 %"
     if 0 < value < 9.95 or 99 < value < 100:
         return f"{value:.1f} %"
     return f"{value:.0f} %"

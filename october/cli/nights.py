@@ -1,0 +1,120 @@
+"""``run`` and ``tell``: many nights in numbers, one night in words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from october.cli import app as cli
+from october.cli.app import DEFAULT, Json, Levers, Night, QuestionError, Seed, Workers, app
+
+NIGHTS, SEED = 1000, 1
+
+
+@app.command(
+    epilog="Example: october run --nights 500 --set walkout.allowed=false --out runs/no-walkout"
+)
+def run(
+    scenario: Annotated[
+        str | None,
+        typer.Argument(metavar="[SCENARIO]", help="a name or a path  [default: october-1917]"),
+    ] = None,
+    nights: Annotated[
+        int | None, typer.Option("--nights", "-n", min=1, help=f"how many  [default: {NIGHTS}]")
+    ] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option("--seed", "-s", min=0, max=2**64 - 1, help=f"[default: {SEED}]"),
+    ] = None,
+    levers: Levers = None,
+    workers: Workers = None,
+    out: Annotated[
+        Path | None, typer.Option(help="the run directory  [default: runs/<scenario>-<hash>]")
+    ] = None,
+    resume: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="go on with a run that was stopped")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Play many nights and print how they end."""
+    from october import ensemble, inquiry
+
+    asked = {"scenario": scenario, "nights": nights, "seed": seed, "levers": levers}
+    if resume is not None:
+        arguments = _resumed(resume, out, asked)
+    else:
+        arguments = {
+            "scenario": scenario or DEFAULT,
+            "nights": nights or NIGHTS,
+            "seed": SEED if seed is None else seed,
+            "levers": levers or [],
+            "out": out,
+            "under": "runs",
+        }
+    cli.made_ready()
+    played = ensemble.run(workers=workers, **arguments)
+    if json:
+        cli.answer_json(played.summary())
+        return
+    from october.cli import show
+
+    show.outcomes(played, inquiry.findings(played.plan, played.summary()["outcomes"]))
+
+
+def _resumed(resume: Path, out: Path | None, asked: dict[str, Any]) -> dict[str, Any]:
+    """Return what the run in a directory was begun with; what is asked again must be the same."""
+    from october import ensemble
+
+    if out is not None and out != resume:
+        raise typer.BadParameter("--resume already names the directory", param_hint="--out")
+    begun = ensemble.reopen(resume)
+    for name, value in asked.items():
+        if value is not None and value != begun[name]:
+            raise QuestionError(f"{resume} was begun with {name} {begun[name]}, not {value}")
+    return {**begun, "resume": resume}
+
+
+class Theatre(StrEnum):
+    """A part of the night to hear of."""
+
+    assembly = "assembly"
+    palace = "palace"
+    city = "city"
+
+
+class Form(StrEnum):
+    """How a chronicle is printed."""
+
+    text = "text"
+    md = "md"
+    json = "json"
+
+
+@app.command(epilog="Example: october tell --night 42 --person sinegub --format md > night.md")
+def tell(
+    scenario: cli.ScenarioName = DEFAULT,
+    night: Night = 0,
+    seed: Seed = SEED,
+    levers: Levers = None,
+    theatre: Annotated[Theatre | None, typer.Option(help="only what happens there")] = None,
+    person: Annotated[
+        str | None, typer.Option(metavar="NAME", help="only what concerns one person")
+    ] = None,
+    form: Annotated[Form, typer.Option("--format")] = Form.text,
+    json: Json = False,
+) -> None:
+    """Tell one night as a chronicle."""
+    from october import chronicle, inquiry
+
+    looked = inquiry.look(scenario, seed=seed, number=night, levers=levers or [])
+    cli.made_ready()
+    entries = chronicle.tell(
+        looked.plan, looked.played, theatre=theatre.value if theatre else None, person=person
+    )
+    if json or form is Form.json:
+        cli.answer_json(inquiry.told(looked, entries))
+    else:
+        typer.echo(chronicle.render(entries, form.value))

@@ -1,0 +1,245 @@
+"""The passages of an account: in what share of nights each happens, and what its lever moves.
+
+The scenario says which kinds of events show a passage and which lever must move it; nothing here
+knows what any of them means. Every setting plays the same nights with the same luck, so that
+effects are differences of pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from october.core.events import EVENTS
+from october.ensemble import play_each
+from october.ensemble.rows import outcome_frame
+from october.ensemble.runs import lever_texts
+from october.inquiry.measure import numbers, outcome_named
+from october.inquiry.outcomes import percent
+from october.inquiry.paired import Effect, effect
+from october.night import Plan, prepare
+from october.scenario import Scenario, load
+from october.scenario.schema.common import Passage
+
+FEWEST = 20  # nights of each setting
+Settings = tuple[str, ...]
+
+
+class Witnessed(NamedTuple):
+    """What one night tells of every passage."""
+
+    anyone: list[bool]  # by passage: its event happened
+    person: list[bool]  # the named person did it
+    outcomes: list[float]
+
+
+class Nights(NamedTuple):
+    """The same of all nights of one setting: arrays (nights, passages), and the outcomes."""
+
+    plan: Plan
+    anyone: np.ndarray
+    person: np.ndarray
+    outcomes: Any
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the nights say of one passage."""
+
+    id: str
+    event: str
+    share: float | None
+    lever: str
+    moved: Effect | None
+    works: bool
+    why: str
+
+    def json(self) -> dict[str, Any]:
+        """Return the fields of the contract."""
+        moved = self.moved
+        return {
+            "id": self.id,
+            "event": self.event or None,
+            "share": self.share,
+            "lever": self.lever or None,
+            "lever_effect": moved.effect if moved else None,
+            "low": moved.low if moved else None,
+            "high": moved.high if moved else None,
+            "works": self.works,
+            "why": self.why,
+        }
+
+
+def passages(
+    scenario: Scenario | str | Path = "october-1917",
+    nights: int = 8000,
+    seed: int = 1,
+    levers: Iterable[str] | Mapping[str, Any] = (),
+    *,
+    workers: int | None = None,
+    tick: Callable[[], None] | None = None,
+) -> tuple[int, list[Answer]]:
+    """Return how many nights each setting was given, and an answer for every passage.
+
+    ``nights`` is the number of nights in all; the settings share them evenly.
+    """
+    if not isinstance(scenario, Scenario):
+        scenario = load(scenario)
+    base = tuple(lever_texts(levers))
+    asked = [base]
+    for passage in scenario.passages.values():
+        asked.extend(base + settings for settings in settings_of(passage))
+    distinct = list(dict.fromkeys(asked))
+    each = max(FEWEST, nights // len(distinct))
+    seen = {
+        settings: witness(scenario, settings, each, seed, workers, tick) for settings in distinct
+    }
+    answers = [
+        _answer(key, passage, place, seen, base)
+        for place, (key, passage) in enumerate(scenario.passages.items())
+    ]
+    return each, answers
+
+
+def nights_in_all(scenario: Scenario, nights: int) -> int:
+    """Return how many nights ``passages`` plays when it is asked for ``nights``."""
+    distinct = {()} | {s for p in scenario.passages.values() for s in settings_of(p)}
+    return max(FEWEST, nights // len(distinct)) * len(distinct)
+
+
+def settings_of(passage: Passage) -> tuple[Settings, ...]:
+    """Return the two settings that are compared, each a tuple of ``key=value``.
+
+    A setting is written as a value of the passage's lever, as ``key=value`` (several with blanks
+    between them), or as ``default``.
+    """
+    found = []
+    for text in passage.settings:
+        parts = text.split() if "=" in text else [f"{passage.lever}={text.strip()}"]
+        found.append(() if text.strip() in ("", "default") else tuple(parts))
+    return tuple(found[:2]) if len(found) >= 2 else ()
+
+
+def witness(
+    scenario: Scenario,
+    settings: Settings,
+    nights: int,
+    seed: int,
+    workers: int | None = None,
+    tick: Callable[[], None] | None = None,
+) -> Nights:
+    """Play nights under one setting and note of each which passages happened in it."""
+    plan = prepare(scenario, settings)
+    marks = [_mark(plan, passage) for passage in scenario.passages.values()]
+
+    def read(plan: Plan, played: Any) -> Witnessed:
+        night = played.night
+        happened = [mark(night) for mark in marks]
+        outcomes = [float(outcome.read(night)) for outcome in plan.outcomes]
+        return Witnessed([a for a, _ in happened], [b for _, b in happened], outcomes)
+
+    rows = list(play_each(plan, seed, nights, read, workers=workers, tick=tick, watched=True))
+    return Nights(
+        plan,
+        np.array([row.anyone for row in rows], dtype=float),
+        np.array([row.person for row in rows], dtype=float),
+        outcome_frame(plan, range(nights), [row.outcomes for row in rows]),
+    )
+
+
+def _mark(plan: Plan, passage: Passage) -> Callable[[Any], tuple[bool, bool]]:
+    """Return a function that says of a night whether anyone, and whether the person, did it."""
+    kinds = [kind for kind, event in EVENTS.items() if event.name in passage.events]
+    named = plan.names.get("named", [])
+    person = named.index(passage.person) if passage.person in named else 0
+    acts = {code for code, name in enumerate(plan.names.get("acts", [])) if name in passage.acts}
+
+    def mark(night: Any) -> tuple[bool, bool]:
+        if not passage.acts:
+            anyone = any(night.tally[kind]["count"] > 0 for kind in kinds)
+            return anyone, bool(person) and bool(night.named[person, kinds].sum() > 0)
+        log = night.log[: int(night.clock[0]["log_size"])]
+        rows = log[np.isin(log["kind"], kinds)]
+        rows = rows[np.isin(rows["what"], list(acts))]
+        return bool(len(rows)), bool(person) and _did(night, rows, person)
+
+    return mark
+
+
+def _did(night: Any, rows: np.ndarray, person: int) -> bool:
+    """Say whether a named person did one of these events."""
+    for kind, who in zip(rows["kind"], rows["who"], strict=True):
+        table = getattr(night, EVENTS[int(kind)].who, None)
+        fields = table.dtype.names if table is not None else None
+        if fields and "person" in fields and int(table[who]["person"]) == person:
+            return True
+        if EVENTS[int(kind)].who == "named" and int(who) == person:
+            return True
+    return False
+
+
+def _answer(
+    key: str, passage: Passage, place: int, seen: dict[Settings, Nights], base: Settings
+) -> Answer:
+    nights = seen[base]
+    share = None if passage.by_effect else float(nights.anyone[:, place].mean())
+    pair = settings_of(passage)
+    moved = None
+    if pair:
+        before, after = (_measured(seen[base + s], passage, place) for s in pair)
+        if before is not None and after is not None:
+            moved = effect(before, after)
+    works, reasons = _judged(passage, share, moved, nights)
+    if passage.person and not passage.by_effect:
+        by = percent(float(nights.person[:, place].mean()))
+        reasons.append(f"{passage.person} does it in {by} of nights")
+    event = " or ".join(passage.events)
+    if passage.acts:
+        event += f" ({', '.join(passage.acts)})"
+    return Answer(key, event, share, passage.lever, moved, works, "; ".join(reasons))
+
+
+def _measured(nights: Nights, passage: Passage, place: int) -> np.ndarray | None:
+    """Return what the lever must move, a number for each night."""
+    if not passage.measure:
+        return None if passage.by_effect else nights.anyone[:, place]
+    outcome = outcome_named(nights.plan, passage.measure)
+    if outcome is None:
+        return None
+    return numbers(nights.plan, outcome, nights.outcomes[outcome.name])
+
+
+def _judged(
+    passage: Passage, share: float | None, moved: Effect | None, nights: Nights
+) -> tuple[bool, list[str]]:
+    """Say whether a passage works: its event is open, and its lever moves it beyond chance."""
+    reasons = []
+    happens = True
+    if share is not None:
+        happens = 0 < share < 1 or (share == 1 and bool(passage.certain))
+        if share == 0:
+            reasons.append(f"it happens in none of {len(nights.anyone)} nights")
+        elif share == 1:
+            reasons.append(passage.certain or "it happens in every night, and nothing says why")
+        else:
+            reasons.append(f"it happens in {percent(share)} of nights")
+    return happens and _moves(passage, moved, reasons), reasons
+
+
+def _moves(passage: Passage, moved: Effect | None, reasons: list[str]) -> bool:
+    measure = passage.measure or "its share"
+    if not passage.lever and not passage.settings:
+        reasons.append("it names no lever")
+        return False
+    if moved is None:
+        reasons.append(f"no two settings of {passage.lever} were compared")
+        return False
+    setting = " to ".join(passage.settings[:2])
+    change = f"{moved.base:.3g} to {moved.with_it:.3g}"
+    verb = "moves" if moved.decided else "is not seen to move"
+    reasons.append(f"{passage.lever} from {setting} {verb} {measure} ({change})")
+    return moved.decided
