@@ -224,6 +224,151 @@ ORATOR: tuple[Parameter, ...] = (
 )
 
 # ---------------------------------------------------------------- palace
+KEEP: tuple[Parameter, ...] = (
+    # who is there
+    P("garrison", "people", 0, 10000, "defenders in the palace at the start, all units together"),
+    P("crowd", "people", 0, 20000, "people within reach of the doors"),
+    P("core", "", 0, 4, "organised besiegers against the scenario's number: 1 leaves it"),
+    P("officers", "people", 0, 200, "officers who patrol"),
+    P("leaders", "people", 0, 50, "leaders of search parties"),
+    # morale (item 15)
+    P("morale", "", 0, 1, "morale of a unit without preference at the start"),
+    P("morale_pref", "", -1, 1, "what a unit's preference adds to it"),
+    P("morale_sd", "", 0, 0.5, "spread between units"),
+    P("wear", "1/h", 0, 1, "loss of morale in plain hours"),
+    P("wear_pref", "", 0, 1, "share of that loss that a full preference spares"),
+    P("wear_shelled", "", 0, 5, "added to the loss after any shelling"),
+    P("wear_fire", "", 0, 5, "added under live fire"),
+    P("wear_surroundings", "", 0, 5, "added by cold, by dark, and by being without orders, each"),
+    P("cold", "share", 0, 1, "how cold the rooms are"),
+    P("dark", "share", 0, 1, "how dark they are, on top of their kind"),
+    P("cheer", "", 0, 1, "morale gained from news of relief"),
+    # leaving (items 15, 16)
+    P("leave_rate", "1/h", 0, 5, "hazard of a person's leaving at morale one half"),
+    P("leave_morale", "", 0, 20, "weight of morale in it"),
+    P("leave_contagion", "", 0, 5, "weight of the share of the garrison gone"),
+    P("unit_rate", "1/h", 0, 5, "hazard of a unit's withdrawing at morale one half"),
+    P("unit_morale", "", 0, 20, "weight of morale in it"),
+    P("unit_contagion", "", 0, 5, "weight of the share of the garrison gone"),
+    P("unit_parley", "", 0, 5, "weight of having been summoned to give up"),
+    P("unit_school", "", 0, 5, "weight of being called back by its own school"),
+    P("drift_rate", "1/h", 0, 10, "hazard that one of a unit's people wanders off in the rooms"),
+    # the besiegers' command (item 17)
+    P("step_rate", "1/h", 0, 10, "rate of the next stage"),
+    P("step_pressure", "", 0, 10, "weight of pressure from off stage"),
+    P("step_sitting", "", 0, 10, "weight of the congress's sitting"),
+    P("step_defenders", "1/1000 people", 0, 10, "weight of the defenders believed inside"),
+    P("step_aversion", "", 0, 10, "weight of the aversion to bloodshed"),
+    P("besiegers_aversion", "share", 0, 1, "the besiegers' aversion to bloodshed"),
+    P("pressure", "share", 0, 1, "pressure from off stage on the besiegers"),
+    P("ready_sailors", "", 0, 5, "what the sailors' arrival adds to readiness"),
+    P("ready_guns", "", 0, 5, "what a gun that is fit adds to it"),
+    P("ready_units", "", 0, 5, "what a unit of the garrison that declares for them adds"),
+    P("overestimate", "", 0.1, 10, "defenders believed inside against those there"),
+    # the crowd and the side doors (item 18)
+    P("look", "s", 10, 3600, "time between a person's looks at the doors"),
+    P("entry_intercept", "", -10, 5, "threshold at which nobody is in and nobody resists"),
+    P("entry_slope", "", 0, 5, "weight of the logarithm of those in unresisted"),
+    P("entry_defence", "", 0, 10, "weight of the share of the defenders still there"),
+    P("entry_assault", "", 0, 5, "what an order to assault adds"),
+    P("entry_memory", "s", 10, 36000, "half-life of the memory of entrants"),
+    P("pair_rate", "1/h", 0, 100, "rate at which pairs try side doors when nobody defends"),
+    P("side_doors", "", 0, 4, "side doors left unwatched against the drawn number: 1 leaves it"),
+    P("sudden", "people", 1, 1000, "entries in ten minutes that count as sudden numbers"),
+    P("stop", "share", 0, 1, "chance that a guard at a door stops a pair"),
+    # moving and meeting
+    P("pace", "m/s", 0.1, 3, "speed of walking indoors"),
+    P("pause", "s", 10, 3600, "time between a mover's acts"),
+    P("sight", "m", 0.1, 50, "distance at which two people meet, in a hall"),
+    P("sensitivity_lit", "", 0, 5, "d′ of telling friend from enemy in light"),
+    P("sensitivity_dim", "", 0, 5, "the same in half light"),
+    P("sensitivity_dark", "", 0, 5, "the same in the dark"),
+    P("likeness", "", 0, 3, "what like greatcoats take off d′"),
+    P("stranger", "share", 0, 1, "belief that the next stranger is an enemy, at the start"),
+    P("alarm_step", "", 0, 3, "log odds that an alarm or a warning adds to it"),
+    P("warn_credence", "share", 0, 1, "how far a warning is believed"),
+    P("choice_temperature", "", 0.01, 10, "softness of the choice of what to do"),
+    P("act_noise", "", 0, 5, "weight of the numbers on each side in the choice"),
+    P("unaware", "share", 0, 1, "chance that the other has not seen one"),
+    P("wound", "share", 0, 1, "chance that an exchange of fire wounds somebody"),
+    P("kill", "share", 0, 1, "chance that a wound kills"),
+    P("false_alarm_rate", "1/h", 0, 20, "rate at which a tense officer takes a sound for an enemy"),
+    P("sighting", "share", 0, 1, "chance that somebody on patrol notes a bystander"),
+    # inside
+    P("anger", "share", 0, 1, "how readily intruders attack images"),
+    P("supervision", "share", 0, 1, "how closely intruders are watched by their own"),
+    P("linger", "s", 10, 36000, "how long an intruder stays in a room"),
+    P("parties", "people", 1, 20, "search parties that go in"),
+    P("search_time", "s", 10, 3600, "time to search a room"),
+    P("search_scale", "m", 1, 1000, "distance that halves the wish to search a room"),
+    P("search_left", "share", 0, 1, "belief left in a room once searched"),
+    P("knowledge", "share", 0, 1, "what the searchers know of where the council is"),
+    P("truth_friend", "share", 0, 1, "chance that somebody friendly tells the way rightly"),
+    P("truth_held", "share", 0, 1, "chance that a prisoner does"),
+    P("yield_rate", "1/min", 0, 10, "rate at which a unit gives up when as many enemies are in"),
+    # sound and fire (item 23)
+    P("shot", "dB", 0, 200, "level of a shot at 1 m"),
+    P("door_shut", "dB", 0, 100, "loss through a shut door"),
+    P("door_open", "dB", 0, 100, "loss through an open one"),
+    P("hearing", "dB", 0, 200, "level heard half the time"),
+    P("hearing_width", "dB", 0.1, 50, "width of that threshold"),
+    P("square_fire", "1/h", 0, 100, "rate of exchanges of rifle fire on the square, at fire"),
+    # orders and the council (item 22)
+    P("force", "option", 0, 10, "what the defenders are told on the use of force"),
+    P("orders_delay", "s", 0, 36000, "median time for an order to be written and sent off"),
+    P("ask_rate", "1/h", 0, 60, "rate at which a unit in danger sends for orders"),
+    P("obey", "share", 0, 1, "chance that a unit obeys an order to cease"),
+    P("hope", "share", 0, 1, "chance of relief as it looked before the wait"),
+    P("hope_sd", "", 0, 3, "spread of it between ministers, log odds"),
+    P("relief_median", "h", 0, 100, "hours from the first call until relief, if it comes, median"),
+    P("relief_spread", "", 0, 3, "log sd of that time"),
+    P("relief_called", "s", -86400, 0, "when relief was first called, from the scenario's start"),
+    P("relief_arrives", "s", 0, 1000000, "when relief arrives; beyond the night it never does"),
+    P("relief_news", "", 0, 5, "log odds of relief that good news adds"),
+    P("aversion", "1/death", 0, 1, "aversion to bloodshed, a death"),
+    P("aversion_spread", "", 0, 3, "log sd of it between ministers"),
+    P("deaths_share", "share", 0, 1, "of the smaller side, who would die if both resisted"),
+    P("gain", "share", 0, 1, "part of the hope of relief that holding on would buy"),
+    P("decision_width", "", 0.001, 1, "softness of the decision to give up"),
+    P("call_at", "deaths", 0, 1000, "danger at which the council telephones for help"),
+    P("delegate", "share", 0, 1, "chance that a council in danger gives command to one"),
+    P("command", "option", 0, 10, "who commands for the council"),
+    P("refuge", "share", 0, 1, "chance that a council under fire withdraws to an inner room"),
+    P("flee", "share", 0, 1, "chance that a council that gives up tries to leave instead"),
+    P("switchboard", "share", 0, 1, "1 if the palace's switchboard is manned at the start"),
+    P("switchboard_leaves", "1/h", 0, 20, "rate at which its operators leave once there is fire"),
+)
+
+UNIT_TRAITS: tuple[Parameter, ...] = (
+    P("strength", "people", 0, 5000, "people at the start, in proportion"),
+    P("pref", "", -1, 1, "preference for the government"),
+    P("recalled", "share", 0, 1, "chance that its own school or committee calls it back"),
+    P("dependence", "share", 0, 1, "how far it does as the others do"),
+)
+
+ROOM_KINDS: tuple[Parameter, ...] = (
+    P("area", "m2", 1, 20000, "floor area of a room of this kind where none is known"),
+    P("darkness", "share", 0, 1, "chance that its light has failed or is poor"),
+    P("cold", "share", 0, 1, "how cold it is"),
+    P("symbols", "", 0, 10, "how much in it stands for the old power"),
+    P("importance", "", 0, 100, "how likely a stranger thinks it that a council sits there"),
+)
+
+DOOR_KINDS: tuple[Parameter, ...] = (
+    P("width", "m", 0.1, 20, "clear width"),
+    P("locked", "share", 0, 1, "chance that it is locked"),
+    P("guarded", "share", 0, 1, "chance that it is guarded"),
+)
+
+GUN_TRAITS: tuple[Parameter, ...] = (
+    P("allowed", "share", 0, 1, "1 if it may fire"),
+    P("fit", "min", 0, 1000, "mean time until it is fit to fire, once asked for"),
+    P("rate", "1/h", 0, 100, "shots"),
+    P("rounds", "shots", 0, 1000, "shots before it stops"),
+    P("hits", "share", 0, 1, "chance that a shot hits the palace"),
+    P("blank", "share", 0, 1, "1 if it fires blank"),
+    P("fear", "", 0, 1, "morale that a hit costs"),
+)
 
 # ---------------------------------------------------------------- city
 TOWN: tuple[Parameter, ...] = (
@@ -341,6 +486,11 @@ ARRIVAL_TRAITS: tuple[Parameter, ...] = (
 
 
 PARAMETERS: dict[str, tuple[Parameter, ...]] = {
+    "keep": KEEP,
+    "unit_traits": UNIT_TRAITS,
+    "room_kinds": ROOM_KINDS,
+    "door_kinds": DOOR_KINDS,
+    "gun_traits": GUN_TRAITS,
     "hall": HALL,
     "factions": FACTION,
     "wings": WING,

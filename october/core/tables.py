@@ -215,7 +215,7 @@ BLOCS = table(  # a faction on this night
     ("target", "i4"),  # faction that last addressed it
     ("declared", "i4"),  # declarations so far
     ("acts", "i4"),
-    ("left_side", "i4"),  # 1: sits to the left, see the scenario
+    ("told", "i4"),  # 1: its walkout has been counted
     ("pad", "i4"),
 )
 
@@ -253,7 +253,7 @@ DELEGATES = table(
     ("person", "i4"),  # row of named, 0 if nobody with a name
     ("seat", "i4"),
     ("state", "i4"),  # IN_HALL, IN_CAUCUS, AT_DOOR, GONE
-    ("view", "i4"),  # private, on the last vote: 1 for, −1 against
+    ("private", "i4"),  # view on the last vote: 1 for, −1 against
     ("vote", "i4"),  # public: 1 aye, −1 nay, 0 abstained
     ("caucus_vote", "i4"),  # 1 to leave, −1 to stay, 0 not asked
     ("neighbours_gone", "i4"),
@@ -331,6 +331,185 @@ LEARNT = table(  # what the hall has heard, a row a deed
 )
 
 # ---------------------------------------------------------------- palace
+
+ROOMS = table(  # a room, a stair, a court, a street before the walls
+    ("x", "f8"),  # m east
+    ("y", "f8"),  # m north
+    ("area", "f8"),  # m², 0 where the kind's estimate holds
+    ("belief", "f8"),  # the searchers' weight that the council is there
+    ("damage", "f8"),  # images defaced
+    ("floor", "f8"),  # 1 ground, 2 piano nobile, 3 upper
+    ("kind", "i4"),  # row of kinds
+    ("outside", "i4"),  # 1 before the walls
+    ("ways", "i4"),  # first row of ways
+    ("degree", "i4"),  # number of ways
+    ("defenders", "i4"),  # people in it, by side
+    ("besiegers", "i4"),
+    ("bystanders", "i4"),
+    ("people", "i4"),  # first of the people in it
+)
+
+WAYS = table(("door", "i4"), ("room", "i4"))  # out of a room: through which door, to where
+
+DOORS = table(
+    ("length", "f8"),  # m between the middles of what it joins
+    ("a", "i4"),  # rooms
+    ("b", "i4"),
+    ("kind", "i4"),  # row of door_kinds
+    ("state", "i4"),  # OPEN, LOCKED, GUARDED
+    ("entry", "i4"),  # 1 if it leads in from outside
+    ("pad", "i4"),
+)
+OPEN_DOOR, LOCKED_DOOR, GUARDED_DOOR = 1, 2, 3
+
+PATHS = table(("step", "i4"), ("length", "f4"))  # (from, to): next room, metres; rooms × rooms
+
+PEOPLE = table(
+    ("threshold", "f8"),  # of entering (crowd) or of leaving (defenders), standard normal
+    ("prior", "f8"),  # log odds that the next stranger is an enemy
+    ("met_odds", "f8"),  # what they made of the last person met, log odds of an enemy
+    ("since", "f8"),  # s; when they took up what they are doing
+    ("side", "i4"),  # see SIDES
+    ("unit", "i4"),  # row of squads
+    ("room", "i4"),  # 0 when nowhere in the palace or before it
+    ("next_here", "i4"),  # the people of a room, a chain both ways
+    ("last_here", "i4"),
+    ("state", "i4"),  # see PEOPLE_STATES
+    ("target", "i4"),  # room they are going to
+    ("met", "i4"),  # the last person met
+    ("met_room", "i4"),
+    ("person", "i4"),  # row of named
+    ("rank", "i4"),  # 1 for an officer or a leader
+    ("acts", "i4"),
+    ("bucket", "i4"),  # the wheel's
+    ("after", "i4"),
+    ("before", "i4"),
+    ("pad", "i4"),
+)
+SIDES = {1: "defenders", 2: "besiegers", 3: "bystanders", 4: "council"}
+DEFENDER, BESIEGER, BYSTANDER, COUNCIL = 1, 2, 3, 4
+PEOPLE_STATES = {
+    1: "posted",
+    2: "patrolling",
+    3: "wandering",
+    4: "held",
+    5: "in_council",
+    6: "wounded",
+    7: "hiding",
+    8: "gone",
+    9: "dead",
+    10: "outside",
+    11: "roaming",
+    12: "searching",
+    13: "running",
+    14: "lingering",
+}
+
+SQUADS = table(  # a unit of the defence on this night
+    ("morale", "f8"),  # [0, 1] at morale_at
+    ("morale_at", "f8"),  # s
+    ("leaves", "f8"),  # s; when somebody may next leave, thinned when it comes
+    ("votes", "f8"),  # s; when its committee may next withdraw it, thinned
+    ("drifts", "f8"),  # s; when somebody may next wander off
+    ("withdrawn", "f8"),  # s, −1 while it stays
+    ("first", "i4"),  # its people: rows first … last
+    ("last", "i4"),
+    ("present", "i4"),
+    ("start", "i4"),  # people at the start
+    ("post", "i4"),  # room
+    ("asked", "i4"),  # 1 once it has sent for orders
+    ("acts", "i4"),
+    ("pad", "i4"),
+)
+
+GUNS = table(
+    ("fit", "f8"),  # s; when it is ready, −1 before it is asked for
+    ("next", "f8"),  # s; its next shot
+    ("acts", "i8"),
+    ("actor", "i4"),
+    ("site", "i4"),
+    ("fired", "i4"),
+    ("hit", "i4"),
+)
+
+SIEGE = table(  # one row: the besiegers' command, the council, and what the palace yields
+    ("due", "f8"),  # s; the command's next look at the stage it has reached
+    ("crowd_due", "f8"),  # s
+    ("doors_due", "f8"),  # s; when somebody next tries a side door
+    ("council_due", "f8"),  # s; when the council weighs matters again
+    ("pressed", "f8"),  # pressure heard of, [0, 1]
+    ("ready", "f8"),  # what has come to the besiegers' help, in the stage rate's units
+    ("believed", "f8"),  # defenders that the besiegers believe inside
+    ("entrants", "f8"),  # y: people known to be inside unresisted, at entrants_at
+    ("entrants_at", "f8"),  # s
+    ("hope", "f8"),  # chance of relief in the commander's eyes at the last look
+    ("danger", "f8"),  # K̂: deaths expected from resistance
+    ("news", "f8"),  # log odds of relief added by news
+    ("ceased", "f8"),  # s; when the order to cease was given, −1
+    ("reaches", "f8"),  # s; when it reaches the defenders
+    ("waited_from", "f8"),  # s, −1
+    ("ultimatum", "f8"),  # s, −1
+    ("first_gun", "f8"),  # s, −1
+    ("shelled", "f8"),  # s; the last hit, −1
+    ("broken", "f8"),  # s; when people came in in numbers, −1
+    ("cut", "f8"),  # s; when the council's line failed, −1
+    ("called", "f8"),  # s; its last call, −1
+    ("arrested", "f8"),  # s, −1
+    ("at_mark_1", "f8"),  # defenders at the times of the scenario's marks
+    ("at_mark_2", "f8"),
+    ("at_mark_3", "f8"),
+    ("window", "f8"),  # s; start of the count of recent entries
+    ("stage", "i4"),  # see STAGES
+    ("sitting", "i4"),  # 1 once the besiegers know that the congress sits
+    ("held", "i4"),  # 1 while the rising is told to wait
+    ("force", "i4"),  # what the defenders are told: 0 no bloodshed, 1 hold, 2 resist
+    ("how", "i4"),  # see ENDINGS
+    ("commander", "i4"),  # person who commands for the council
+    ("delegated", "i4"),  # 1 once command was given to one
+    ("council_room", "i4"),
+    ("first_council", "i4"),  # people of the council: rows first … last
+    ("last_council", "i4"),
+    ("first_crowd", "i4"),
+    ("last_crowd", "i4"),
+    ("next_crowd", "i4"),  # the boldest who has not gone in
+    ("inside", "i4"),  # besiegers inside and free
+    ("garrison", "i4"),  # defenders inside and free
+    ("garrison_start", "i4"),
+    ("entered", "i4"),
+    ("recent", "i4"),  # entries since window
+    ("parties", "i4"),  # search parties sent
+    ("searches", "i4"),
+    ("alarms", "i4"),
+    ("seizures", "i4"),
+    ("encounters", "i4"),
+    ("shots", "i4"),
+    ("killed_defenders", "i4"),
+    ("killed_besiegers", "i4"),
+    ("wounded", "i4"),
+    ("desertions", "i4"),
+    ("withdrawals", "i4"),
+    ("ministers", "i4"),  # arrested
+    ("fled", "i4"),  # of the council
+    ("movers", "i4"),  # people on the wheel
+    ("switchboard", "i4"),  # 1 while it is manned and the council's
+    ("marks", "i4"),  # how many marks have been kept
+    ("acts", "i4"),
+    ("site_palace", "i4"),
+    ("site_square", "i4"),
+    ("site_duma", "i4"),
+    ("actor_government", "i4"),
+    ("actor_committee", "i4"),
+    ("actor_cadets", "i4"),
+    ("actor_crowd", "i4"),
+    ("line", "i4"),  # the council's telephone among the city's links, 0 if there is no city
+    ("room_switchboard", "i4"),
+    ("room_refuge", "i4"),  # the inner room to which the council may withdraw
+    ("gates", "i4"),  # number of doors that lead in
+    ("entries", "i4"),  # first of them: doors are sorted so that entries come first
+    ("distance", "i4"),  # m from the council to the defenders' main post
+)
+STAGES = {0: "ring", 1: "ultimatum", 2: "signal", 3: "fire", 4: "assault"}
+ENDINGS = {0: "none", 1: "surrender", 2: "storm"}
 
 # ---------------------------------------------------------------- city
 
@@ -548,6 +727,20 @@ class Night(NamedTuple):
     blame: np.ndarray  # BLAME, a row an actor
     learnt: np.ndarray  # LEARNT, a row a deed
     # palace
+    rooms: np.ndarray  # ROOMS
+    ways: np.ndarray  # WAYS
+    doors: np.ndarray  # DOORS
+    paths: np.ndarray  # PATHS
+    people: np.ndarray  # PEOPLE
+    squads: np.ndarray  # SQUADS
+    guns: np.ndarray  # GUNS
+    siege: np.ndarray  # SIEGE, 1 row
+    palace_wheel: np.ndarray  # i4, first person due in each bucket
+    keep: np.ndarray  # parameters
+    unit_traits: np.ndarray  # parameters
+    room_kinds: np.ndarray  # parameters
+    door_kinds: np.ndarray  # parameters
+    gun_traits: np.ndarray  # parameters
     # city
     city: np.ndarray  # CITY_STATE, 1 row
     bodies: np.ndarray  # BODIES
@@ -582,6 +775,16 @@ DTYPES: dict[str, np.dtype] = {
     "messages": MESSAGES,
     "deliveries": DELIVERIES,
     "sites": SITES,
+    # palace
+    "rooms": ROOMS,
+    "ways": WAYS,
+    "doors": DOORS,
+    "paths": PATHS,
+    "people": PEOPLE,
+    "squads": SQUADS,
+    "guns": GUNS,
+    "siege": SIEGE,
+    "palace_wheel": np.dtype("i4"),
     # city
     "city": CITY_STATE,
     "bodies": BODIES,
