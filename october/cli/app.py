@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -86,29 +84,6 @@ def say(text: str) -> None:
 def answer_json(answer: dict[str, Any]) -> None:
     """Print the one JSON object of an answer."""
     typer.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=2))
-
-
-@contextmanager
-def patience(what: str) -> Iterator[None]:
-    """Show that something goes on, on a terminal."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield
-        return
-    with console.status(what):
-        yield
-
-
-def made_ready() -> None:
-    """Compile the kernels if that has not been done on this machine, and say so."""
-    from october.night import compile as compiler
-
-    if not compiler.is_compiled():
-        say("compiling the theatres: once for each version, about half a minute")
-    with patience("compiling"):
-        compiler.ensure()
 
 
 # ---------------------------------------------------------------- options shared by the commands

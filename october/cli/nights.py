@@ -54,7 +54,6 @@ def run(
             "out": out,
             "under": "runs",
         }
-    cli.made_ready()
     played = ensemble.run(workers=workers, **arguments)
     if json:
         cli.answer_json(played.summary())
@@ -110,7 +109,6 @@ def tell(
     from october import chronicle, inquiry
 
     looked = inquiry.look(scenario, seed=seed, number=night, levers=levers or [])
-    cli.made_ready()
     entries = chronicle.tell(
         looked.plan, looked.played, theatre=theatre.value if theatre else None, person=person
     )

@@ -18,10 +18,11 @@ def passages(
     """In what share of nights each passage happens, and what moving its lever does."""
     from october import inquiry
     from october.ensemble.progress import progress
+    from october.ensemble.ready import ready
     from october.scenario import load
 
     loaded = load(scenario)
-    cli.made_ready()
+    ready()
     with progress(inquiry.nights_in_all(loaded, nights)) as move:
         each, answers = inquiry.passages(
             loaded, nights, seed, levers or [], workers=workers, tick=lambda: move(1)
@@ -48,7 +49,6 @@ def compare(
     from october.scenario import load
 
     loaded = load(scenario)
-    cli.made_ready()
     verdicts = inquiry.compare(loaded, nights, seed, levers or [], workers=workers)
     if json:
         cli.answer_json({"targets": [verdict.json() for verdict in verdicts]})

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from october.inquiry.passages import Answer
     from october.scenario import Scenario
 
+LEGEND = (
+    "A share with its 95 % interval; a number's mean and a time's median, each with the range of "
+    "nine nights in ten, and the share of nights in which the time comes at all."
+)
+
 
 def console() -> Console:
     """Return where answers are printed: plain text when it is not a terminal."""
@@ -46,13 +51,15 @@ def outcomes(run: Run, findings: list[str]) -> None:
         made = table(
             (theatre, "left", None),
             ("", "right", None),
-            ("95 % of the share, or 90 % of nights", "left", 1),
+            ("", "left", 1),
         )
         for outcome in listed:
             figure, spread = words.figure(outcome, summary[outcome.name], run.plan)
             made.add_row(outcome.name.replace("_", " "), figure, spread)
         out.print(made)
         out.print()
+    out.print(LEGEND, style="dim")
+    out.print()
     for sentence in findings:
         out.print(sentence)
     out.print()

@@ -16,6 +16,7 @@ from october.ensemble import workers as pool
 from october.ensemble.directory import Directory, DirectoryError, read_record
 from october.ensemble.identity import differences, identity, machine, versions
 from october.ensemble.progress import progress
+from october.ensemble.ready import ready
 from october.ensemble.rows import Row, outcome_frame, read_row, series_frame
 from october.ensemble.summary import summarise
 from october.night import Plan, prepare
@@ -211,9 +212,7 @@ def _check(directory: Directory, wanted: dict[str, Any], resume: bool) -> dict[s
 def _play(
     plan: Plan, seed: int, directory: Directory, workers: int | None, set_up: float, resumable: bool
 ) -> dict[str, Any]:
-    from october.night import compile as compiler
-
-    compiling = compiler.ensure()
+    compiling = ready()
     began = time.perf_counter()
     played = 0
 

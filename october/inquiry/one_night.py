@@ -13,6 +13,7 @@ import polars as pl
 
 from october.core.tables import Night
 from october.ensemble import summarise, workers
+from october.ensemble.ready import ready
 from october.ensemble.rows import outcome_frame, series_frame
 from october.ensemble.runs import lever_texts
 from october.inquiry.frames import event_frame, table_frame
@@ -181,7 +182,5 @@ def luck(seed: int, number: int, t: float, branch_seed: int, branch: int) -> int
 
 
 def _engine() -> Any:
-    from october.night import compile as compiler
-
-    compiler.ensure()
+    ready()
     return workers.engine()

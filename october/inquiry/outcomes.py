@@ -39,12 +39,12 @@ def figure(outcome: Outcome, found: dict[str, Any], plan: Plan) -> tuple[str, st
     if outcome.kind == "share":
         if found["value"] is None:
             return "–", "not defined in any night"
-        return percent(found["value"]), " to ".join(_interval(found))
+        return percent(found["value"]), _interval(found)
     if found["q50"] is None:
         return ("never", "") if outcome.kind == "time" else ("–", "not defined in any night")
     if outcome.kind == "time":
         low, middle, high = (plan.clock(found[q]) for q in ("q05", "q50", "q95"))
-        return middle, f"{low} to {high}, in {percent(found['occurs'])} of nights"
+        return middle, f"{low} to {high}, in {percent(found['occurs'])}"
     spread = f"{number(found['q05'])} to {number(found['q95'])}"
     return number(found["mean"]), f"{spread} {outcome.unit}".rstrip()
 
@@ -103,8 +103,8 @@ def sentence(outcome: Outcome, found: dict[str, Any], plan: Plan) -> str:
     return f"{said}: {figures} ({rest})."
 
 
-def _interval(found: dict[str, Any]) -> tuple[str, str]:
-    return percent(found["low"]), percent(found["high"])
+def _interval(found: dict[str, Any]) -> str:
+    return f"{percent(found['low']).removesuffix(' %')} to {percent(found['high'])}"
 
 
 def percent(share: float) -> str:
@@ -120,9 +120,7 @@ def percent(share: float) -> str:
 
 
 def number(value: float) -> str:
-    """Return a number with three digits that count."""
-    if value == 0 or abs(value) >= 100:
+    """Return a number with two or three digits that count."""
+    if value == round(value) or abs(value) >= 100:
         return f"{value:,.0f}"
-    if abs(value) >= 10:
-        return f"{value:.1f}".removesuffix(".0")
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.1f}" if abs(value) >= 1 else f"{value:.2f}"

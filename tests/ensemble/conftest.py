@@ -100,4 +100,5 @@ def toy(monkeypatch):
     monkeypatch.setattr(runs, "prepare", lambda scenario, levers=(): ToyPlan(levers))
     monkeypatch.setattr(workers, "engine", lambda: TOY_ENGINE)
     monkeypatch.setattr(compiler, "ensure", lambda: 0.0)
+    monkeypatch.setattr(compiler, "is_compiled", lambda: True)
     return ToyScenario()
