@@ -38,7 +38,6 @@ def build(sheet: Sheet, inputs: Any) -> None:
     _regiments(sheet, city)
     _arrivals(sheet, city)
     _state(sheet, city)
-    sheet.names["deeds"] = ["", *(DEEDS[kind] for kind in sorted(DEEDS))]
     sheet.names["charges"] = _codes(CHARGES)
     sheet.names["effects"] = _codes(EFFECTS)
     sheet.names["march_stages"] = _codes(MARCH_STAGES)

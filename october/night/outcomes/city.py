@@ -79,7 +79,7 @@ def _line_works(night: Night) -> float:
 
 def _size_if_it_went(night: Night) -> float:
     march = night.march[1]
-    return float(march["size"]) if march["began"] >= 0.0 else 0.0
+    return float(march["size"]) if march["began"] >= 0.0 else float("nan")
 
 
 def _minutes_told(night: Night) -> float:
@@ -142,7 +142,9 @@ OUTCOMES = (
         lambda night: float(night.march[1]["began"] >= 0.0),
     ),
     Outcome("procession_time", "time", "s", "it sets out", _of("march", "began")),
-    Outcome("procession_size", "number", "people", "its size, 0 if none", _size_if_it_went),
+    Outcome(
+        "procession_size", "number", "people", "its size, where there is one", _size_if_it_went
+    ),
     Outcome(
         "procession_end",
         "category",
