@@ -1,6 +1,6 @@
 """The command line: thin windows on the ensemble and the inquiries.
 
-One module a group of commands; ``app.py`` holds what all of them share. Whatever is heavy is
+One module a group of commands; ``program.py`` holds what all of them share. Whatever is heavy is
 imported inside the commands, so that ``october --help`` is there at once.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from october.cli import nights, questions, scenarios, sources  # noqa: F401
-from october.cli.app import INTERRUPTED, app
+from october.cli.program import INTERRUPTED, app
 
 
 def main() -> None:

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from october.cli import app as cli
-from october.cli.app import DEFAULT, Json, Levers, Night, QuestionError, Seed, Workers, app
+from october.cli import program as cli
+from october.cli.program import DEFAULT, Json, Levers, Night, QuestionError, Seed, Workers, app
 
 NIGHTS, SEED = 1000, 1
 

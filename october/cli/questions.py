@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from october.cli import app as cli
-from october.cli.app import DEFAULT, Json, Levers, Nights, Seed, Workers, app
+from october.cli import program as cli
+from october.cli.program import DEFAULT, Json, Levers, Nights, Seed, Workers, app
 
 
 @app.command(epilog="Example: october passages --nights 16000")

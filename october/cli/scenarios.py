@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from october.cli import app as cli
-from october.cli.app import UNANSWERED, Json, QuestionError, app
+from october.cli import program as cli
+from october.cli.program import UNANSWERED, Json, QuestionError, app
 
 SEED = "hamlet"  # the small scenario from which others start
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}\Z")

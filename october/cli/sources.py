@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from october.cli import app as cli
-from october.cli.app import DEFAULT, Json, app
+from october.cli import program as cli
+from october.cli.program import DEFAULT, Json, app
 
 
 @app.command(epilog="Example: october levers october-1917")

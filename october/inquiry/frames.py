@@ -26,10 +26,10 @@ HIDDEN = ("pad",)
 
 def names_for(plan: Plan, table: str, field: str) -> list[str] | None:
     """Return the names to which an integer field refers, None if it is a plain number."""
+    if table == "messages" and field == "kind":
+        return plan.names.get("deeds")
     if field in REFERS:
         return plan.names.get(REFERS[field])
-    if table == "messages" and field == "deed":
-        return plan.names.get("deeds")
     for plural in (field, f"{field}s", f"{field[:-1]}ies", f"{field}es"):
         if plural in plan.names:
             return plan.names[plural]
@@ -43,7 +43,7 @@ def table_frame(plan: Plan, night: Night, table: str) -> pl.DataFrame:
     """
     if table not in Night._fields:
         raise KeyError(f"no table {table!r}; there are: {', '.join(Night._fields)}")
-    rows = getattr(night, table)
+    rows = used(night, table)
     if table == "named":
         return _named_frame(plan, rows)
     if table == "log":
@@ -65,6 +65,16 @@ def table_frame(plan: Plan, night: Night, table: str) -> pl.DataFrame:
     return frame.filter(pl.col("event") != "") if table == "tally" else frame
 
 
+def used(night: Night, table: str) -> np.ndarray:
+    """Return the rows of a table that are in use: a few tables have room to grow."""
+    rows = getattr(night, table)
+    if table in ("messages", "deliveries"):
+        return rows[: int(night.clock[0][table])]
+    if table == "log":
+        return rows[: int(night.clock[0]["log_size"])]
+    return rows
+
+
 def _column(plan: Plan, table: str, field: str, values: np.ndarray) -> pl.Series:
     if values.ndim > 1:
         return pl.Series(field, values.tolist())
@@ -84,7 +94,7 @@ def _named_frame(plan: Plan, rows: np.ndarray) -> pl.DataFrame:
 
 def event_frame(plan: Plan, night: Night) -> pl.DataFrame:
     """Return the log: ``t`` (s), ``clock``, theatre, kind, who, whom, where, what, magnitude."""
-    log = night.log[: int(night.clock[0]["log_size"])]
+    log = used(night, "log")
     kinds = log["kind"].tolist()
     times = log["t"].tolist()
     data: dict[str, Any] = {

@@ -16,7 +16,7 @@ from october.ensemble import summarise, workers
 from october.ensemble.ready import ready
 from october.ensemble.rows import outcome_frame, series_frame
 from october.ensemble.runs import lever_texts
-from october.inquiry.frames import event_frame, table_frame
+from october.inquiry.frames import event_frame, table_frame, used
 from october.night import Plan, prepare, state_hash
 from october.night.plan import GRID
 from october.scenario import Scenario, load
@@ -136,9 +136,9 @@ class Moment:
 
     def __repr__(self) -> str:
         sizes = ", ".join(
-            f"{name} {len(rows) - 1}"
-            for name, rows in zip(Night._fields, self.night, strict=True)
-            if len(rows) > 2
+            f"{name} {len(used(self.night, name)) - 1}"
+            for name in Night._fields
+            if len(used(self.night, name)) > 2
         )
         return f"Moment({self.plan.clock(self.t)}; {sizes})"
 

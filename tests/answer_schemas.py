@@ -1,0 +1,106 @@
+"""A JSON Schema for every answer of the command line that ``--json`` prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def record(**fields: Any) -> dict[str, Any]:
+    """An object with exactly these fields."""
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+
+
+def many(item: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": item}
+
+
+def mapping(item: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": item}
+
+
+TEXT: dict[str, Any] = {"type": "string"}
+NUMBER: dict[str, Any] = {"type": "number"}
+WHOLE: dict[str, Any] = {"type": "integer", "minimum": 0}
+SHARE: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 1}
+YES_NO: dict[str, Any] = {"type": "boolean"}
+HASH: dict[str, Any] = {"type": "string", "pattern": "^[0-9a-f]{16,64}$"}
+CLOCK: dict[str, Any] = {"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"}
+
+
+def maybe(item: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [item, {"type": "null"}]}
+
+
+QUANTILES = {name: maybe(NUMBER) for name in ("q05", "q50", "q95")}
+OUTCOME = {
+    "oneOf": [
+        record(kind={"const": "share"}, value=maybe(SHARE), low=maybe(SHARE), high=maybe(SHARE)),
+        record(
+            kind={"const": "number"}, unit=TEXT, mean=maybe(NUMBER), sd=maybe(NUMBER), **QUANTILES
+        ),
+        record(kind={"const": "category"}, shares=mapping(SHARE)),
+        record(kind={"const": "time"}, occurs=SHARE, **QUANTILES),
+    ]
+}
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    "run": record(
+        scenario=TEXT, hash=HASH, seed=WHOLE, nights=WHOLE, levers=mapping(TEXT),
+        seconds=NUMBER, nights_per_second=NUMBER, dir=TEXT, outcomes=mapping(OUTCOME),
+    ),
+    "tell": record(
+        scenario=TEXT, hash=HASH, seed=WHOLE, night=WHOLE, state_hash=HASH,
+        outcomes=mapping({"type": ["number", "string", "null"]}),
+        events=many(
+            record(
+                t=NUMBER, clock=CLOCK, theatre=TEXT, kind=TEXT, who=maybe(TEXT), whom=maybe(TEXT),
+                where=maybe(TEXT), what=maybe(TEXT), text=TEXT,
+            )
+        ),
+    ),
+    "passages": record(
+        nights=WHOLE,
+        passages=many(
+            record(
+                id=TEXT, event=maybe(TEXT), share=maybe(SHARE), lever=maybe(TEXT),
+                lever_effect=maybe(NUMBER), low=maybe(NUMBER), high=maybe(NUMBER), works=YES_NO,
+                why=TEXT,
+            )
+        ),
+    ),
+    "compare": record(
+        targets=many(
+            record(
+                id=TEXT, quantity=TEXT, observed=NUMBER, low=NUMBER, high=NUMBER,
+                nights=record(**QUANTILES), covered=maybe(YES_NO),
+            )
+        ),
+    ),
+    "levers": record(
+        scenario=TEXT,
+        levers=many(
+            record(
+                key=TEXT, meaning=TEXT, unit=TEXT, default=TEXT, low=maybe(NUMBER),
+                high=maybe(NUMBER), options=many(TEXT), when={"enum": ["start", "any"]},
+                passages=many(TEXT), source=many(TEXT),
+            )
+        ),
+    ),
+    "cite": record(
+        scenario=TEXT, what=TEXT, about=TEXT,
+        sources=many(record(key=TEXT, text=TEXT, bibtex={"type": "string", "pattern": "^@"})),
+    ),
+    "check": record(
+        path=TEXT, valid=YES_NO,
+        problems=many(record(file=TEXT, line=WHOLE, field=TEXT, found=TEXT, expected=TEXT)),
+    ),
+    "scenarios": record(
+        scenarios=many(record(name=TEXT, title=TEXT, start=CLOCK, end=CLOCK))
+    ),
+    "new": record(name=TEXT, path=TEXT),
+}  # fmt: skip

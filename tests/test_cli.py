@@ -1,0 +1,218 @@
+"""The command line as its users meet it: answers, exit statuses, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import jsonschema
+import polars as pl
+import pytest
+from answer_schemas import ANSWERS
+from typer.testing import CliRunner
+
+from october.cli.program import app
+
+SCENARIO = "hamlet"
+COMMANDS = {
+    "run": ["run", SCENARIO, "--nights", "30"],
+    "tell": ["tell", SCENARIO, "--night", "3"],
+    "passages": ["passages", SCENARIO, "--nights", "40"],
+    "compare": ["compare", SCENARIO, "--nights", "30"],
+    "levers": ["levers", SCENARIO],
+    "cite": ["cite", SCENARIO],
+    "check": ["check", SCENARIO],
+    "scenarios": ["scenarios"],
+    "new": ["new", "elsinore"],
+}
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def call(*arguments):
+    return CliRunner().invoke(app, [str(a) for a in arguments])
+
+
+@pytest.fixture
+def patient():
+    """Run the program in a process of its own."""
+
+    def start(*arguments):
+        return subprocess.Popen(
+            [sys.executable, "-c", "from october.cli import main; main()", *map(str, arguments)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    return start
+
+
+def test_alone_it_helps_a_newcomer_in_five_lines():
+    done = call()
+    assert done.exit_code == 0
+    assert len(done.output.splitlines()) == 5
+    assert "october run" in done.output
+
+
+def test_every_command_of_this_depth_is_there_and_no_stub_of_a_later_one():
+    listed = {command.name or command.callback.__name__ for command in app.registered_commands}
+    assert listed == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example_in_eighty_columns(command):
+    done = call(command, "--help")
+    assert done.exit_code == 0
+    assert f"Example: october {command}" in done.output
+    assert max(map(len, done.output.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_json_is_one_object_and_as_the_contract_says(command):
+    done = call(*COMMANDS[command], "--json")
+    assert done.exit_code == 0, done.stderr
+    jsonschema.validate(json.loads(done.stdout), ANSWERS[command])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_tables_fit_eighty_columns(command):
+    done = call(*COMMANDS[command])
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.strip()
+    if command not in ("tell", "cite"):
+        assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["run", "nowhere"], "no scenario"),
+        (["run", SCENARIO, "--set", "moon.phase=full"], "moon.phase"),
+        (["run", SCENARIO, "--set", "nonsense"], "KEY=VALUE"),
+        (["run", "--resume", "nothing-here"], "run.json"),
+        (["tell", "nowhere"], "no scenario"),
+        (["tell", SCENARIO, "--person", "Napoleon"], "Napoleon"),
+        (["levers", "nowhere"], "no scenario"),
+        (["cite", SCENARIO, "phlogiston"], "phlogiston"),
+        (["cite", "phlogiston"], "phlogiston"),
+        (["check", "nowhere"], "no scenario"),
+        (["new", "a/b"], "a/b"),
+        (["passages", "nowhere"], "no scenario"),
+        (["compare", "nowhere"], "no scenario"),
+    ],
+)
+def test_a_question_that_has_no_answer_is_one_message_and_exit_1(arguments, said):
+    done = call(*arguments)
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.output
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["fly"],
+        ["run", "--nights", "0"],
+        ["run", "--nights", "many"],
+        ["run", "--seed", "-1"],
+        ["tell", "--theatre", "moon"],
+        ["check"],
+        ["run", "--later"],
+        ["run", "--resume", "a", "--out", "b"],
+    ],
+)
+def test_wrong_usage_is_exit_2(arguments):
+    done = call(*arguments)
+    assert done.exit_code == 2
+    assert "Traceback" not in done.output
+
+
+def test_a_run_is_kept_reused_and_refused_to_another(tmp_path):
+    first = json.loads(call(*COMMANDS["run"], "--out", "kept", "--json").stdout)
+    again = json.loads(call(*COMMANDS["run"], "--out", "kept", "--json").stdout)
+    assert first == again
+    assert pl.read_parquet(tmp_path / "kept" / "nights").height == 30
+    other = call("run", SCENARIO, "--nights", "30", "--seed", "2", "--out", "kept")
+    assert other.exit_code == 1
+    assert "seed" in other.stderr
+
+
+def test_resume_takes_everything_from_the_directory(tmp_path):
+    call("run", SCENARIO, "--nights", "120", "--seed", "5", "--out", "kept")
+    part = tmp_path / "kept" / "nights" / "part-00001.parquet"
+    bytes_before = part.read_bytes()
+    part.unlink()
+    refused = call("run", SCENARIO, "--nights", "120", "--seed", "5", "--out", "kept")
+    assert refused.exit_code == 1
+    assert "--resume kept" in refused.stderr
+    assert call("run", "--resume", "kept", "--seed", "6").exit_code == 1
+    assert call("run", "--resume", "kept").exit_code == 0
+    assert part.read_bytes() == bytes_before
+
+
+def test_ctrl_c_ends_with_130_and_keeps_what_is_done(tmp_path, patient):
+    process = patient("run", SCENARIO, "--nights", "200000", "--out", "long")
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and process.poll() is None:
+        if len(list((tmp_path / "long" / "nights").glob("part-*"))) >= 2:
+            break
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert "october run --resume long" in said
+    assert "Traceback" not in said
+    assert len(list((tmp_path / "long" / "nights").glob("part-*"))) >= 2
+
+
+def test_a_check_of_a_broken_scenario_reports_everything_at_once(tmp_path):
+    call("new", "broken")
+    file = tmp_path / "broken" / "scenario.yaml"
+    text = file.read_text()
+    file.write_text(text.replace("start:", "begin:") + "\nmoon: full\n")
+    done = call("check", "broken", "--json")
+    assert done.exit_code == 1
+    answer = json.loads(done.stdout)
+    assert not answer["valid"]
+    assert {"start", "begin", "moon"} <= {p["field"].split(".")[-1] for p in answer["problems"]}
+
+
+def test_a_new_scenario_is_valid_and_has_its_own_name(tmp_path):
+    assert call("new", "my-night").exit_code == 0
+    assert call("check", "my-night").exit_code == 0
+    assert "My night" in (tmp_path / "my-night" / "scenario.yaml").read_text()
+    assert call("new", "my-night").exit_code == 1
+
+
+def test_tell_is_told_by_theatre_and_in_three_forms():
+    text = call("tell", SCENARIO).stdout
+    assert ":" in text
+    assert call("tell", SCENARIO, "--format", "md").stdout != text
+    everything = json.loads(call("tell", SCENARIO, "--format", "json").stdout)["events"]
+    city = json.loads(call("tell", SCENARIO, "--theatre", "city", "--json").stdout)["events"]
+    assert {event["theatre"] for event in city} <= {"city"}
+    assert len(city) < len(everything)
+
+
+def test_cite_prints_bibtex():
+    done = call("cite", SCENARIO, "thresholds", "--bibtex")
+    assert done.stdout.startswith("@article{granovetter_1978,")
+    assert call("cite", "thresholds", "--bibtex").stdout == done.stdout
+
+
+def test_help_and_the_version_are_there_at_once():
+    began = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-c", "from october.cli import main; main()", "--help"],
+        check=True, capture_output=True, env=os.environ,
+    )  # fmt: skip
+    assert time.perf_counter() - began < 3
