@@ -28,8 +28,7 @@ def build(sheet: Sheet, inputs: Any) -> None:
     for key, place in city.sites.items():
         row = sheet.tables["sites"][sheet.row_of("sites", key)]
         row["x"], row["y"] = place.x, place.y
-    sheet.rows("town", 1)
-    sheet.put_row("town", 1, "city.parameters")
+    _parameters(sheet, inputs)
     _parties(sheet, city)
     _groups(sheet, city)
     _bodies(sheet, city)
@@ -42,6 +41,15 @@ def build(sheet: Sheet, inputs: Any) -> None:
     sheet.names["effects"] = _codes(EFFECTS)
     sheet.names["march_stages"] = _codes(MARCH_STAGES)
     sheet.names["march_ends"] = _codes(MARCH_ENDS)
+
+
+def _parameters(sheet: Sheet, inputs: Any) -> None:
+    """Send the city's parameters; off-stage pressure is one fact, the hall's where there is one."""
+    for parameter in PARAMETERS["town"]:
+        path = f"city.parameters.{parameter.name}"
+        if parameter.name == "pressure" and inputs.assembly is not None:
+            path = "assembly.parameters.pressure"
+        sheet.put("town", 0, parameter.name, path)
 
 
 def _codes(codes: dict[int, str]) -> list[str]:
@@ -167,8 +175,7 @@ def _arrivals(sheet: Sheet, city: Any) -> None:
 
 def _state(sheet: Sheet, city: Any) -> None:
     """Write down who plays which part: the kernels know bodies, groups and sites by it alone."""
-    sheet.rows("march", 1)
-    state = sheet.rows("city", 1)[1]
+    state = sheet.tables["city"][0]
     roles = city.roles
     state["parties"] = len(city.parties)
     state["groups"] = len(city.groups)

@@ -15,7 +15,7 @@ MARCH_END = ("none", "stopped", "passed", "fired_on")
 
 def _standing(body: int, group: int) -> Callable[[Night], float]:
     def read(night: Night) -> float:
-        groups = int(night.city[1]["groups"])
+        groups = int(night.city[0]["groups"])
         return _logistic(night.standing[1 + (body - 1) * groups + group - 1]["value"])
 
     return read
@@ -27,7 +27,7 @@ def _logistic(x: float) -> float:
 
 def _fit(role: str) -> Callable[[Night], float]:
     def read(night: Night) -> float:
-        city = night.city[1]
+        city = night.city[0]
         parties = int(city["parties"])
         first = int(night.bodies[int(city["congress"])]["composition"])
         vote = 1 + (int(city[role]) - 1) * parties
@@ -41,12 +41,12 @@ def _fit(role: str) -> Callable[[Night], float]:
 
 
 def _of(table: str, field: str) -> Callable[[Night], float]:
-    return lambda night: float(getattr(night, table)[1][field])
+    return lambda night: float(getattr(night, table)[0][field])
 
 
 def _body_time(role: str, field: str) -> Callable[[Night], float]:
     def read(night: Night) -> float:
-        return float(night.bodies[int(night.city[1][role])][field])
+        return float(night.bodies[int(night.city[0][role])][field])
 
     return read
 
@@ -74,16 +74,16 @@ def _claimants(night: Night) -> float:
 
 
 def _line_works(night: Night) -> float:
-    return float(night.links[int(night.city[1]["palace_line"])]["state"] == CUT)
+    return float(night.links[int(night.city[0]["palace_line"])]["state"] == CUT)
 
 
 def _size_if_it_went(night: Night) -> float:
-    march = night.march[1]
+    march = night.march[0]
     return float(march["size"]) if march["began"] >= 0.0 else float("nan")
 
 
 def _minutes_told(night: Night) -> float:
-    delay = float(night.city[1]["arrest_told"])
+    delay = float(night.city[0]["arrest_told"])
     return delay / 60.0 if delay >= 0.0 else float("nan")
 
 
@@ -139,7 +139,7 @@ OUTCOMES = (
         "share",
         "",
         "a procession sets out for the palace",
-        lambda night: float(night.march[1]["began"] >= 0.0),
+        lambda night: float(night.march[0]["began"] >= 0.0),
     ),
     Outcome("procession_time", "time", "s", "it sets out", _of("march", "began")),
     Outcome(
@@ -150,7 +150,7 @@ OUTCOMES = (
         "category",
         "",
         "how it ended at the cordon",
-        lambda night: float(night.march[1]["end"]),
+        lambda night: float(night.march[0]["end"]),
         MARCH_END,
     ),
     Outcome(
@@ -185,14 +185,14 @@ OUTCOMES = (
         "share",
         "",
         "the front decides to send relief",
-        lambda night: float(night.city[1]["relief_called"] >= 0.0),
+        lambda night: float(night.city[0]["relief_called"] >= 0.0),
     ),
     Outcome(
         "relief_due",
         "time",
         "s",
         "when it would be there, perhaps after the night",
-        lambda night: min(float(night.city[1]["relief_due"]), 1e9),
+        lambda night: min(float(night.city[0]["relief_due"]), 1e9),
     ),
     Outcome(
         "committee_formed",

@@ -147,12 +147,12 @@ def next_due(clock, city, march, deliveries, links, arrivals, bodies, regiments,
 def advance(night, t):
     """Everything in the city that is due in the window which begins at ``t`` (s)."""
     clock = night.clock[0]
-    if night.city.shape[0] < 2:
+    if night.bodies.shape[0] < 2:
         clock.next_city = clock.end
         return
-    city = night.city[1]
-    town = night.town[1]
-    march = night.march[1]
+    city = night.city[0]
+    town = night.town[0]
+    march = night.march[0]
     log, tally, named = night.log, night.tally, night.named
     bodies = night.bodies
     messages = night.messages

@@ -85,11 +85,11 @@ def post_garrison(clock, city, town, standing, regiments, traits):
 def start(night):
     """Fill the city's tables from its parameter tables."""
     clock = night.clock[0]
-    if night.city.shape[0] < 2:
+    if night.bodies.shape[0] < 2:
         clock.next_city = clock.end
         return
-    city = night.city[1]
-    town = night.town[1]
+    city = night.city[0]
+    town = night.town[0]
     city.relief_due = -1.0
     city.relief_called = -1.0
     city.arrest_told = -1.0
@@ -114,7 +114,7 @@ def start(night):
     for a in range(1, night.arrivals.shape[0]):
         night.arrivals[a].due = max(0.0, night.arrival_traits[a].hour * HOUR)
         night.arrivals[a].came = -1.0
-    march = night.march[1]
+    march = night.march[0]
     march.alarm = town.alarm_at_start
     march.session = -1.0
     march.voted = -1.0

@@ -59,9 +59,9 @@ def test_nothing_leaves_its_bounds(city):
         assert np.isfinite(night.standing["value"]).all()
         assert (night.ballots["share"] >= 0).all()
         assert ((night.deliveries["credence"] >= 0) & (night.deliveries["credence"] <= 1)).all()
-        units = [night.city[1][f"units_{who}"] for who in ("committee", "government", "neutral")]
+        units = [night.city[0][f"units_{who}"] for who in ("committee", "government", "neutral")]
         assert sum(units) == (night.regiments["site"][1:] == city.row("sites", "barracks")).sum()
-        assert night.march[1]["size"] >= 0
+        assert night.march[0]["size"] >= 0
         for outcome in city.plan.outcomes:
             value = float(outcome.read(night))
             if outcome.kind == "share":

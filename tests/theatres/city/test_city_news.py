@@ -77,7 +77,7 @@ def test_each_message_reaches_a_site_once(city):
 
 def test_what_is_on_its_way_is_in_the_list_and_nothing_else(city):
     night = city.play(city.start(city.begin(4)), [GUN, ARREST], until=8 * HOUR + 200)
-    listed, row = [], night.city[1]["flight"]
+    listed, row = [], night.city[0]["flight"]
     while row:
         listed.append(int(row))
         row = night.deliveries[row]["next"]
@@ -129,7 +129,7 @@ def test_a_call_on_a_line_that_is_cut_meanwhile_is_lost(city):
         assert delivery["link"] != line
     else:
         assert delivery["state"] == LOST
-    assert night.city[1]["line_cut"] >= 0
+    assert night.city[0]["line_cut"] >= 0
 
 
 def test_delay_and_the_besiegers_news_of_their_own_success(city):
@@ -138,7 +138,7 @@ def test_delay_and_the_besiegers_news_of_their_own_success(city):
             city.night(n, [ARREST], parameters__news_delay=factor, **loss_free(city))
             for n in range(12)
         ]
-        return [night.city[1]["arrest_told"] for night in nights]
+        return [night.city[0]["arrest_told"] for night in nights]
 
     quick, usual, slow = told(0.5), told(1.0), told(2.0)
     assert np.mean(quick) < np.mean(usual) < np.mean(slow)
@@ -157,7 +157,7 @@ def test_doubt_grows_with_every_hand(city):
 def test_every_attempt_lost_means_that_nobody_hears(city):
     deaf = {f"means__{m}__loss": 1.0 for m in city.plan.names["means"][1:]}
     night = city.night(1, [GUN, ARREST], **deaf)
-    assert night.city[1]["arrest_told"] == -1
-    assert night.city[1]["lost"] > 0
+    assert night.city[0]["arrest_told"] == -1
+    assert night.city[0]["lost"] > 0
     arrived = night.deliveries["link"][night.deliveries["state"] == ARRIVED]
     assert np.all(arrived == 0)  # a site's own doings only

@@ -45,7 +45,7 @@ def test_nothing_moves_without_news(city):
         parameters__notes_rate=0.0, **quiet,
     )  # fmt: skip
     assert np.array_equal(night.standing["value"], night.standing["start"])
-    assert night.city[1]["rumours"] == 0
+    assert night.city[0]["rumours"] == 0
 
 
 def test_the_fall_of_the_government_raises_the_winners_and_lowers_the_fallen(city):
@@ -128,20 +128,20 @@ def test_a_rival_committee_needs_a_denial(city):
 
 def units(city, **values):
     nights = [city.night(n, [], **values) for n in NIGHTS]
-    return np.mean([night.city[1]["units_committee"] for night in nights])
+    return np.mean([night.city[0]["units_committee"] for night in nights])
 
 
 def test_mass_support_is_what_units_follow(city):
     path = "bodies__mrc__standing__garrison"
     few, usual, many = (units(city, **{path: s}) for s in (0.4, 0.75, 0.95))
     assert few < usual < many
-    assert few < 3
+    assert few < 5
 
 
 def test_most_of_the_garrison_stands_aside(city):
     nights = [city.night(n, EVENING) for n in range(40)]
-    neutral = np.array([night.city[1]["units_neutral"] for night in nights])
-    government = np.array([night.city[1]["units_government"] for night in nights])
+    neutral = np.array([night.city[0]["units_neutral"] for night in nights])
+    government = np.array([night.city[0]["units_government"] for night in nights])
     assert np.median(neutral) > 11
     assert government.mean() < 2
 
@@ -157,7 +157,7 @@ def test_a_smaller_core_brings_fewer_into_the_streets(city):
 
 def test_the_council_marches_only_when_called_and_only_when_alarmed(city):
     def marches(script):
-        return np.mean([city.night(n, script).march[1]["began"] >= 0 for n in range(24)])
+        return np.mean([city.night(n, script).march[0]["began"] >= 0 for n in range(24)])
 
     assert marches([]) == 0
     assert marches(GUNS) == 0
@@ -169,7 +169,7 @@ def test_what_the_cordon_does(city, passes, end):
     ends = [
         city.night(
             n, [CALL, *GUNS], parameters__cordon_passes=passes, parameters__cordon_fires=0.0
-        ).march[1]["end"]
+        ).march[0]["end"]
         for n in range(12)
     ]
     assert set(ends) <= {0, end}
@@ -185,8 +185,8 @@ def test_councillors_of_the_joining_party_arrive_at_the_congress(city):
         if joined.any():
             message = night.messages[joined][0]
             assert message["origin"] == site
-            assert night.march[1]["voted"] < message["t"]
-            assert message["magnitude"] == night.march[1]["joined"] > 0
+            assert night.march[0]["voted"] < message["t"]
+            assert message["magnitude"] == night.march[0]["joined"] > 0
             return
     pytest.fail("no delegation in 24 nights")
 
@@ -198,10 +198,10 @@ def test_relief_comes_if_the_front_obeys_the_government(city):
         city.night(n, [], parameters__side_cost=0.0, parameters__relief_time=2.0, **loyal)
         for n in range(6)
     ]
-    assert all(night.city[1]["relief_called"] >= 0 for night in called)
+    assert all(night.city[0]["relief_called"] >= 0 for night in called)
     assert any((night.messages["kind"] == events.RELIEF_COMING).sum() > 1 for night in called)
-    disloyal = {key: -9.0 for key in loyal}
-    assert all(city.night(n, [], **disloyal).city[1]["relief_called"] < 0 for n in range(6))
+    disloyal = {**dict.fromkeys(loyal, -9.0), "parameters__temperature": 0.05}
+    assert all(city.night(n, [], **disloyal).city[0]["relief_called"] < 0 for n in range(6))
 
 
 def test_notes_press_the_rising_as_there_is_pressure(city):
