@@ -1,7 +1,8 @@
 """What is known: a scenario's files, read, checked and ready to be drawn from."""
 
 from october.scenario.errors import LeverError, Problem, ScenarioError
-from october.scenario.loader import Inputs, Scenario, available, load, load_texts
+from october.scenario.loader import available, load, load_texts
+from october.scenario.scenario import Inputs, Scenario
 from october.scenario.value import RoleError, Value
 
 __all__ = [

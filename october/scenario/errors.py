@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -38,3 +40,9 @@ def shown(value: object, limit: int = 60) -> str:
     text = repr(value) if isinstance(value, str) else str(value)
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def near(found: str, known: Iterable[str], count: int = 1) -> str:
+    """Return a hint at what was meant, empty when nothing known is near."""
+    names = difflib.get_close_matches(found, list(known), count)
+    return ", perhaps " + " or ".join(map(repr, names)) if names else ""

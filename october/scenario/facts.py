@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from october.core.random import PARAMETERS, uniforms
-from october.scenario.loader import Inputs
+from october.scenario.scenario import Inputs
 from october.scenario.value import Value
 
 
@@ -48,10 +47,12 @@ def name_number(path: str) -> int:
 
 def draw(facts: Sequence[Fact], seed: int, nights: np.ndarray) -> np.ndarray:
     """Return the facts of these nights, float64 (nights, facts)."""
+    from october.scenario.compiled import fill_uniforms  # brings the compiler: only to draw
+
     matrix = np.empty((len(nights), len(facts)))
-    for column, fact in enumerate(facts):
-        for row, night in enumerate(nights):
-            matrix[row, column] = uniforms(np.uint64(seed), PARAMETERS, int(night), fact.row, 0)[0]
+    numbers = np.ascontiguousarray(nights, dtype=np.int64)
+    rows = np.array([fact.row for fact in facts], dtype=np.uint32)
+    fill_uniforms(np.uint64(seed), numbers, rows, matrix)
     return from_uniforms(facts, matrix)
 
 

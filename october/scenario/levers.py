@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from october.scenario.errors import LeverError, shown
-from october.scenario.loader import Scenario
 from october.scenario.references import lever_keys, lever_paths
+from october.scenario.scenario import Scenario
 from october.scenario.schema.common import Lever
 from october.scenario.value import Value, seconds_from
 
@@ -65,7 +65,7 @@ def _resolve_one(scenario: Scenario, text: str) -> list[Setting]:
             raise LeverError(f"{key} is settled when the night starts: leave out @{clock}")
         at = _at(scenario, key, clock)
     settings = []
-    for path in lever_paths(lever.sets):
+    for path in lever_paths(lever):
         full = path.replace("FACTION", faction)
         number = _number(scenario, key, lever, path, scenario.value(full), written.strip())
         settings.append(Setting(full, number, lever.scale, at, key, rest.strip()))
@@ -95,7 +95,7 @@ def describe(scenario: Scenario) -> list[LeverRow]:
     rows = []
     for key in lever_keys(scenario):
         lever, faction = find(scenario, key)
-        paths = [p.replace("FACTION", faction) for p in lever_paths(lever.sets)]
+        paths = [p.replace("FACTION", faction) for p in lever_paths(lever)]
         value = scenario.value(paths[0])
         low, high = _limits(lever, value)
         source = (lever.source,) if isinstance(lever.source, str) else tuple(lever.source)

@@ -1,100 +1,124 @@
-"""Checks across the files of a scenario: sources, levers, passages, targets."""
+"""Checks across the files of a scenario: what points to something must find it."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator
 
-from october.scenario.errors import Problem
-from october.scenario.value import DEFINITION, GUESS
-
-if TYPE_CHECKING:
-    from october.scenario.loader import Scenario
+from october.scenario.errors import Problem, near
+from october.scenario.scenario import THEATRES, Scenario
+from october.scenario.schema.common import Lever
+from october.scenario.value import DEFINITION, GUESS, Value
 
 
-def check_references(scenario: Scenario, problems: list[Problem]) -> None:
-    """Add a problem for everything that points to nothing."""
-    for path, value in scenario.values():
-        if not value.source:
-            file, line = scenario.where(path)
-            field = path.partition(".")[2]
-            expected = f"a source, or {GUESS} with a range"
-            problems.append(Problem(file, line, f"{field}.source", "nothing", expected))
-        _check_sources(scenario, path, value.source, problems)
-    for part in ("people", "levers", "targets"):
-        for key, item in getattr(scenario, part).items():
-            keys = [item.source] if isinstance(item.source, str) else item.source
-            _check_sources(scenario, f"{part}.{key}", [k for k in keys if k], problems)
-    _check_levers(scenario, problems)
-    for key, passage in scenario.passages.items():
-        if passage.person and passage.person not in scenario.people:
-            _lost(scenario, f"passages.{key}.person", passage.person, scenario.people, problems)
-        if passage.lever and passage.lever not in lever_keys(scenario):
-            _lost(scenario, f"passages.{key}.lever", passage.lever, lever_keys(scenario), problems)
-    for key, target in scenario.targets.items():
-        if not target.low <= target.high:
-            file, line = scenario.where(f"targets.{key}.low")
-            expected = f"a number up to high ({target.high:g})"
-            problems.append(Problem(file, line, f"{key}.low", f"{target.low:g}", expected))
+def check_references(scenario: Scenario, failed: Collection[str], problems: list[Problem]) -> None:
+    """Add a problem for everything that points to nothing.
+
+    ``failed`` are the files with other problems: nothing is said about what may stand in them.
+    """
+    if "sources" not in failed:
+        problems.extend(_lost_sources(scenario))
+    if not {"people", "assembly"} & set(failed) and "levers" not in failed:
+        problems.extend(_lost_in_passages(scenario))
+    if not set(THEATRES) & set(failed):
+        problems.extend(_lost_in_levers(scenario))
+    problems.extend(_contradictions(scenario))
 
 
 def lever_keys(scenario: Scenario) -> list[str]:
     """Return the levers' keys with FACTION replaced by each faction."""
-    factions = list(getattr(scenario.assembly, "factions", None) or ())
-    keys: list[str] = []
-    for key in scenario.levers:
-        keys.extend([key.replace("FACTION", f) for f in factions] if "FACTION" in key else [key])
-    return keys
+    return [full for key in scenario.levers for full in _each_faction(scenario, key)]
 
 
-def lever_paths(lever_sets: object) -> list[str]:
+def lever_paths(lever: Lever) -> list[str]:
     """Return the paths that a lever sets."""
-    if isinstance(lever_sets, str):
-        return [lever_sets]
-    return list(lever_sets) if isinstance(lever_sets, list | dict) else []
+    return [lever.sets] if isinstance(lever.sets, str) else list(lever.sets)
 
 
-def _check_levers(scenario: Scenario, problems: list[Problem]) -> None:
+def _each_faction(scenario: Scenario, text: str) -> list[str]:
     factions = list(getattr(scenario.assembly, "factions", None) or ())
-    paths = [path for path, _ in scenario.values()]
+    return [text.replace("FACTION", f) for f in factions] if "FACTION" in text else [text]
+
+
+def _lost_sources(scenario: Scenario) -> Iterator[Problem]:
+    known = (*scenario.sources, GUESS, DEFINITION)
+    for part in ("people", "levers", "targets"):
+        for key, item in getattr(scenario, part).items():
+            cited = [item.source] if isinstance(item.source, str) else item.source
+            for source in cited:
+                if source and source not in known:
+                    yield _lost(scenario, f"{part}.{key}.source", source, known)
+
+
+def _lost_in_passages(scenario: Scenario) -> Iterator[Problem]:
+    levers = lever_keys(scenario)
+    for key, passage in scenario.passages.items():
+        if passage.person and passage.person not in scenario.people:
+            yield _lost(scenario, f"passages.{key}.person", passage.person, scenario.people)
+        if passage.lever and passage.lever not in levers:
+            yield _lost(scenario, f"passages.{key}.lever", passage.lever, levers)
+
+
+def _lost_in_levers(scenario: Scenario) -> Iterator[Problem]:
+    values = dict(scenario.values())
     for key, lever in scenario.levers.items():
-        for path in lever_paths(lever.sets):
-            for full in (
-                [path.replace("FACTION", f) for f in factions] if ("FACTION" in path) else [path]
-            ):
-                if full not in paths:
-                    _lost(scenario, f"levers.{key}.sets", full, paths, problems)
-        if lever.type == "choice" and not (lever.options or isinstance(lever.sets, dict)):
-            value = _first_value(scenario, lever.sets, factions)
-            if value is None or not value.options:
-                file, line = scenario.where(f"levers.{key}")
-                expected = "options here, in `sets`, or in the value that it sets"
-                problems.append(Problem(file, line, f"{key}.options", "nothing", expected))
+        where = f"levers.{key}.sets"
+        paths = lever_paths(lever)
+        if not paths:
+            yield _problem(scenario, where, "nothing", "the path of at least one value")
+        for path in paths:
+            for full in _each_faction(scenario, path):
+                if full not in values:
+                    yield _lost(scenario, where, full, values)
+                else:
+                    yield from _misfits(scenario, key, lever, path, values[full])
 
 
-def _first_value(scenario: Scenario, sets: object, factions: list[str]):  # type: ignore[no-untyped-def]
-    for path in lever_paths(sets):
-        try:
-            return scenario.value(path.replace("FACTION", factions[0] if factions else ""))
-        except KeyError:
-            return None
-    return None
+def _misfits(
+    scenario: Scenario, key: str, lever: Lever, path: str, value: Value
+) -> Iterator[Problem]:
+    """Yield what a lever would put where it does not belong."""
+    where = f"levers.{key}"
+    if isinstance(lever.sets, dict):
+        if lever.type != "choice":
+            yield _problem(scenario, f"{where}.type", lever.type, "choice, as it sets by option")
+        for option, number in lever.sets[path].items():
+            if not value.floor <= number <= value.ceiling:
+                expected = f"a number in [{value.floor:g}, {value.ceiling:g}] for {path}"
+                yield _problem(scenario, f"{where}.sets", f"{number:g} for {option}", expected)
+        if {*lever.sets[path]} != {*next(iter(lever.sets.values()))}:
+            yield _problem(scenario, f"{where}.sets", "different options", "the same for each path")
+    elif lever.type == "choice":
+        options = lever.options or value.options
+        if not options:
+            expected = "options here, in `sets`, or in the value that it sets"
+            yield _problem(scenario, f"{where}.options", "nothing", expected)
+        elif len(options) - 1 > value.ceiling:
+            expected = f"at most {value.ceiling + 1:g} options for {path}"
+            yield _problem(scenario, f"{where}.options", f"{len(options)} options", expected)
+    elif lever.type == "clock" and value.unit != "s":
+        yield _problem(scenario, f"{where}.type", "clock", f"another type: {path} is no time in s")
 
 
-def _check_sources(
-    scenario: Scenario, path: str, keys: Iterable[str], problems: list[Problem]
-) -> None:
-    for key in keys:
-        if key not in (GUESS, DEFINITION) and key not in scenario.sources:
-            _lost(scenario, f"{path}.source", key, scenario.sources, problems)
+def _contradictions(scenario: Scenario) -> Iterator[Problem]:
+    for key, target in scenario.targets.items():
+        if not target.low <= target.high:
+            expected = f"a number up to high ({target.high:g})"
+            yield _problem(scenario, f"targets.{key}.low", f"{target.low:g}", expected)
+        if not target.judges and not target.reason:
+            expected = "a reason why it judges nothing"
+            yield _problem(scenario, f"targets.{key}.reason", "nothing", expected)
+    for key, lever in scenario.levers.items():
+        if lever.low is not None and lever.high is not None and not lever.low <= lever.high:
+            expected = f"a number up to high ({lever.high:g})"
+            yield _problem(scenario, f"levers.{key}.low", f"{lever.low:g}", expected)
 
 
-def _lost(
-    scenario: Scenario, path: str, found: str, known: Iterable[str], problems: list[Problem]
-) -> None:
-    near = difflib.get_close_matches(found, list(known), 1)
-    hint = f", {near[0]!r} perhaps" if near else ""
-    file, line = scenario.where(path)
-    field = path.partition(".")[2]
-    problems.append(Problem(file, line, field, repr(found), f"something that exists{hint}"))
+def _lost(scenario: Scenario, path: str, found: str, known: Iterable[str]) -> Problem:
+    return _problem(scenario, path, repr(found), f"something that exists{near(found, known)}")
+
+
+def _problem(scenario: Scenario, path: str, found: str, expected: str) -> Problem:
+    part, _, field = path.partition(".")
+    document = scenario.documents.get(part)
+    line = document.line_of(field) if document else 0
+    return Problem(f"{part}.yaml", line, field, found, expected)

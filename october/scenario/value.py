@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from october.core import mathematics
 from october.core.parameters import Parameter
-from october.scenario.errors import shown
+from october.scenario.errors import near, shown
 
 DISTRIBUTIONS = ("fixed", "uniform", "triangular", "normal", "lognormal", "beta", "choice")
 ROLES = ("input", "target", "held_out")
@@ -23,7 +23,6 @@ _FIELDS = (
     "value", "low", "high", "distribution", "unit", "source", "confidence", "role", "note",
     "options", "weights",
 )  # fmt: skip
-_Z = 1.959963984540054  # the 97.5 % quantile of the standard normal
 
 
 class RoleError(Exception):
@@ -75,7 +74,11 @@ class Value:
     def quantile(self, u: np.ndarray) -> np.ndarray:
         """Return the values at the probabilities ``u`` in (0, 1), float64 of the same shape."""
         self._readable()
-        return np.array([self._quantile(p) for p in np.ravel(u)]).reshape(np.shape(u))
+        from october.scenario.quantiles import quantiles  # brings the compiler: only to draw
+
+        flat = np.ascontiguousarray(u, dtype=np.float64).ravel()
+        drawn = quantiles(self, flat)
+        return np.clip(drawn, self.floor, self.ceiling).reshape(np.shape(u))
 
     def canonical(self) -> list:
         """Return what the model can see of it, for hashing."""
@@ -86,44 +89,6 @@ class Value:
         if self.role != "input":
             raise RoleError(f"a value with the role {self.role} cannot be read by the model")
 
-    def _quantile(self, u: float) -> float:
-        low, high, mode = self.low, self.high, self.value
-        if self.distribution == "fixed":
-            x = mode
-        elif self.distribution == "uniform":
-            x = low + u * (high - low)
-        elif self.distribution == "triangular":
-            x = _triangular(u, low, mode, high)
-        elif self.distribution == "normal":
-            x = mode + (high - low) / (2 * _Z) * mathematics.normal_quantile(u)
-        elif self.distribution == "lognormal":
-            spread = (mathematics.log(high) - mathematics.log(low)) / (2 * _Z)
-            x = mode * mathematics.exp(spread * mathematics.normal_quantile(u))
-        elif self.distribution == "beta":
-            peak = (mode - low) / (high - low)
-            x = low + (high - low) * mathematics.beta_quantile(u, 1 + 4 * peak, 5 - 4 * peak)
-        else:
-            x = float(_choice(u, self.weights))
-        return min(max(x, self.floor), self.ceiling)
-
-
-def _triangular(u: float, low: float, mode: float, high: float) -> float:
-    if high <= low:
-        return mode
-    if u < (mode - low) / (high - low):
-        return low + math.sqrt(u * (high - low) * (mode - low))
-    return high - math.sqrt((1 - u) * (high - low) * (high - mode))
-
-
-def _choice(u: float, weights: tuple[float, ...]) -> int:
-    total = sum(weights)
-    reached = 0.0
-    for index, weight in enumerate(weights):
-        reached += weight / total
-        if u < reached:
-            return index
-    return len(weights) - 1
-
 
 def seconds_from(start: float, clock: str) -> float:
     """Return the s from ``start`` (s of the day) to a clock time HH:MM; ValueError otherwise."""
@@ -133,13 +98,20 @@ def seconds_from(start: float, clock: str) -> float:
     return (int(match[1]) * 3600 + int(match[2]) * 60 - start) % 86400
 
 
-def parse_value(raw: Any, parameter: Parameter, start: float = 0.0) -> Value:
-    """Check one value against its parameter. Raises ValueProblem with every fault found."""
+def parse_value(
+    raw: Any, parameter: Parameter, start: float = 0.0, sources: Collection[str] | None = None
+) -> Value:
+    """Check one value against its parameter. Raises ValueProblem with every fault found.
+
+    ``start`` (s of the day) is where clock times count from; ``sources`` are the keys that may be
+    cited, None when they are not known.
+    """
     faults: list[tuple[str, str, str]] = []
     fields = raw if isinstance(raw, dict) else {"value": raw}
     for key in fields:
         if key not in _FIELDS:
-            faults.append((str(key), "an unknown field", "one of " + ", ".join(_FIELDS)))
+            expected = near(str(key), _FIELDS).lstrip(", ") or "one of " + ", ".join(_FIELDS)
+            faults.append((str(key), "an unknown field", expected))
     read = _Fields(fields, parameter, start, faults)
     unit = read.text("unit", None) or parameter.unit
     if unit != parameter.unit:
@@ -152,16 +124,21 @@ def parse_value(raw: Any, parameter: Parameter, start: float = 0.0) -> Value:
         "choice" if weights else "triangular" if given else "fixed"
     )
     value = read.choice(options) if options else read.number("value")
-    source = read.source() if isinstance(raw, dict) else (DEFINITION,)
+    source = read.source(sources) if isinstance(raw, dict) else (DEFINITION,)
     confidence = read.text("confidence", CONFIDENCES) or "medium"
     note = read.text("note", None) or ""
     if value is None and not faults:
         faults.append(("value", "nothing", read.expected))
-    if distribution not in ("fixed", "choice"):
+    if options and (distribution not in ("fixed", "choice") or low is not None):
+        faults.append(("low", "a range of options", "weights beside the options"))
+    elif (low is None) != (high is None) and not read.failed("low", "high"):
+        missing, there = ("high", "low") if high is None else ("low", "high")
+        faults.append((missing, f"only {there}", "both low and high, or neither"))
+    elif distribution not in ("fixed", "choice"):
         _check_span(distribution, value, low, high, faults)
     if distribution == "choice" and not weights:
         faults.append(("weights", "nothing", "a weight for each of the options"))
-    if GUESS in source and distribution == "fixed" and not options:
+    if GUESS in source and not options and not given and not read.failed("low", "high"):
         faults.append(("low", "a guess without a range", "low and high around a guess"))
     if faults:
         raise ValueProblem(faults)
@@ -191,7 +168,8 @@ def _check_span(
     faults: list[tuple[str, str, str]],
 ) -> None:
     if low is None or high is None:
-        faults.append(("low", f"{distribution} without low and high", "both low and high"))
+        if not any(field in ("low", "high") for field, _, _ in faults):
+            faults.append(("low", f"{distribution} without low and high", "both low and high"))
     elif value is not None and not low <= value <= high:
         faults.append(("value", shown(value), f"a number between low {low} and high {high}"))
     elif low >= high:
@@ -216,8 +194,8 @@ class _Fields:
             raw = float(raw)
         if isinstance(raw, str) and self.parameter.unit == "s" and _CLOCK.match(raw):
             raw = seconds_from(self.start, raw)
-        inside = isinstance(raw, int | float) and self.parameter.low <= raw <= self.parameter.high
-        if not inside:
+        number = isinstance(raw, int | float) and math.isfinite(raw)
+        if not (number and self.parameter.low <= raw <= self.parameter.high):
             self.faults.append((key, shown(raw), self.expected))
             return None
         return float(raw)
@@ -231,23 +209,41 @@ class _Fields:
             return ""
         return raw
 
-    def source(self) -> tuple[str, ...]:
+    def failed(self, *keys: str) -> bool:
+        """Whether a fault of one of these fields has been noted."""
+        return any(field in keys for field, _, _ in self.faults)
+
+    def source(self, known: Collection[str] | None) -> tuple[str, ...]:
         raw = self.fields.get("source")
-        if raw is None:
+        if raw is None or raw == [] or raw == "":
+            self.faults.append(("source", "nothing", f"a source, or {GUESS} with a range"))
             return ()
         keys = [raw] if isinstance(raw, str) else raw
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
             self.faults.append(("source", shown(raw), "a source's key or a list of keys"))
             return ()
+        for key in keys:
+            if known is not None and key not in known and key not in (GUESS, DEFINITION):
+                expected = f"a key of sources.yaml{near(key, known)}"
+                self.faults.append(("source", shown(key), expected))
         return tuple(keys)
 
     def options(self) -> tuple[tuple[str, ...], tuple[float, ...]]:
-        options, weights = self.fields.get("options"), self.fields.get("weights")
+        options: Any = self.fields.get("options")
+        weights: Any = self.fields.get("weights")
         if options is None and weights is None:
             return (), ()
-        if not isinstance(options, list) or not all(isinstance(o, str) for o in options):
-            self.faults.append(("options", shown(options), "a list of names"))
+        fit = (
+            isinstance(options, list)
+            and all(isinstance(o, str) for o in options)
+            and len(options) == len(set(options)) > 0
+        )
+        if not fit:
+            self.faults.append(("options", shown(options), "a list of different names"))
             return (), ()
+        if len(options) > self.parameter.high + 1:
+            expected = f"at most {self.parameter.high + 1:g} options"
+            self.faults.append(("options", f"{len(options)} options", expected))
         if weights is None:
             return tuple(options), ()
         fit = (
@@ -267,7 +263,7 @@ class _Fields:
 
     def choice(self, options: tuple[str, ...]) -> float | None:
         raw = self.fields.get("value")
-        if raw in options:
+        if isinstance(raw, str) and raw in options:
             return float(options.index(raw))
         self.faults.append(("value", shown(raw), "one of " + ", ".join(options)))
         return None

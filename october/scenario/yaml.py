@@ -18,6 +18,8 @@ Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?\Z")
+# What YAML does not allow, looked for first so that it is reported with its line.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 MOST_CHARACTERS = 2_000_000
 DEEPEST = 20
@@ -42,24 +44,38 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def line_of(self, field: str) -> int:
+        """Return the line of a dotted path, whose first key may itself have dots."""
+        words = field.split(".")
+        for count in range(len(words), 0, -1):
+            key = ".".join(words[:count])
+            if (key,) in self.lines:
+                return self.line((key, *words[count:]))
+        return 1
 
-def read(text: str, file: str, problems: list[Problem]) -> Document:
-    """Read one file; what is wrong with it as YAML goes to ``problems``."""
+
+def read(text: str, file: str, problems: list[Problem]) -> Document | None:
+    """Read one file; what is wrong with it as YAML goes to ``problems``.
+
+    Returns None when it cannot be read, a document without data (None) when it is empty.
+    """
     lines: dict[Path, int] = {}
     try:
         if len(text) > MOST_CHARACTERS:
             raise _Refused(1, f"{len(text)} characters", f"at most {MOST_CHARACTERS}")
-        data = _Reader(text, file, lines, problems).document()
+        control = _CONTROL.search(text)
+        if control:
+            line = text.count("\n", 0, control.start()) + 1
+            raise _Refused(line, f"the character U+{ord(control[0]):04X}", "text")
+        return Document(_Reader(text, file, lines, problems).document(), lines)
     except _Refused as refused:
         problems.append(Problem(file, refused.line, "", refused.found, refused.expected))
-        data = None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         found = str(getattr(error, "problem", None) or getattr(error, "reason", "") or error)
         line = mark.line + 1 if mark else 1
         problems.append(Problem(file, line, "", shown(found, 100), "YAML that can be read"))
-        data = None
-    return Document({} if data is None else data, lines)
+    return None
 
 
 class _Reader:
@@ -87,10 +103,7 @@ class _Reader:
         self.lines[path] = line
         if len(path) > DEEPEST:
             raise _Refused(line, "deep nesting", f"at most {DEEPEST} levels")
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise _Refused(line, "an anchor or alias", "each value written out")
-        if event.tag and event.tag != "!":
-            raise _Refused(line, f"the tag {shown(event.tag)}", "no tags")
+        _refuse_sharing(event)
         if isinstance(event, yaml.ScalarEvent):
             return event.value if event.style else _scalar(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -112,6 +125,7 @@ class _Reader:
                 break
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refused(_line(event), "a key that is not text", "a name before the colon")
+            _refuse_sharing(event)
             key = event.value
             value = self.node(next(self.events), (*path, key))
             self.lines[(*path, key)] = _line(event)
@@ -122,6 +136,13 @@ class _Reader:
                 )
             items[key] = value
         return items
+
+
+def _refuse_sharing(event: Any) -> None:
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        raise _Refused(_line(event), "an anchor or alias", "each value written out")
+    if event.tag and event.tag != "!":
+        raise _Refused(_line(event), f"the tag {shown(event.tag)}", "no tags")
 
 
 def _line(event: Any) -> int:

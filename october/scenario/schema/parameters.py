@@ -29,7 +29,8 @@ def quantity(parameter: Parameter) -> Any:
     """Return the annotated type of one value, checked for its unit and limits."""
 
     def check(raw: Any, info: ValidationInfo) -> Value:
-        return parse_value(raw, parameter, (info.context or {}).get("start", 0.0))
+        context = info.context or {}
+        return parse_value(raw, parameter, context.get("start", 0.0), context.get("sources"))
 
     return Annotated[
         Value,
