@@ -294,6 +294,15 @@ KEEP: tuple[Parameter, ...] = (
     P("kill", "share", 0, 1, "chance that a wound kills"),
     P("false_alarm_rate", "1/h", 0, 20, "rate at which a tense officer takes a sound for an enemy"),
     P("sighting", "share", 0, 1, "chance that somebody on patrol notes a bystander"),
+    P("seize", "share", 0, 1, "chance that a seizure succeeds"),
+    P(
+        "submit",
+        "share",
+        0,
+        1,
+        "chance that a challenged enemy gives up; otherwise there is a fight",
+    ),
+    P("movers", "people", 0, 2000, "intruders who roam at the same time; further ones linger"),
     # inside
     P("anger", "share", 0, 1, "how readily intruders attack images"),
     P("supervision", "share", 0, 1, "how closely intruders are watched by their own"),
@@ -360,6 +369,17 @@ DOOR_KINDS: tuple[Parameter, ...] = (
     P("guarded", "share", 0, 1, "chance that it is guarded"),
 )
 
+ACT_COSTS: tuple[Parameter, ...] = (  # item 19; one's own death costs 100
+    P("friend", "", -200, 200, "cost toward a friend or a bystander"),
+    P("enemy", "", -200, 200, "cost toward an enemy"),
+    P("no_bloodshed_friend", "", -200, 200, "added when told to shed no blood"),
+    P("no_bloodshed_enemy", "", -200, 200, "the same, toward an enemy"),
+    P("resist_friend", "", -200, 200, "added when told to resist"),
+    P("resist_enemy", "", -200, 200, "the same, toward an enemy"),
+    P("odds", "", -200, 200, "added for each (enemies − own)/all in the room"),
+    P("unaware", "", -200, 200, "added when the other has not noticed"),
+)
+
 GUN_TRAITS: tuple[Parameter, ...] = (
     P("allowed", "share", 0, 1, "1 if it may fire"),
     P("fit", "min", 0, 1000, "mean time until it is fit to fire, once asked for"),
@@ -368,6 +388,20 @@ GUN_TRAITS: tuple[Parameter, ...] = (
     P("hits", "share", 0, 1, "chance that a shot hits the palace"),
     P("blank", "share", 0, 1, "1 if it fires blank"),
     P("fear", "", 0, 1, "morale that a hit costs"),
+)
+
+MOVES: tuple[Parameter, ...] = (  # costs of what one may do on meeting somebody; own death 100
+    P("friend", "cost", -200, 200, "if the other is a friend"),
+    P("neutral", "cost", -200, 200, "if the other takes no side"),
+    P("enemy", "cost", -200, 200, "if the other is an enemy"),
+    P("spare_friend", "cost", -200, 200, "added for a friend when told to shed no blood"),
+    P("spare_neutral", "cost", -200, 200, "added for one of no side"),
+    P("spare_enemy", "cost", -200, 200, "added for an enemy"),
+    P("resist_friend", "cost", -200, 200, "added for a friend when told to resist"),
+    P("resist_neutral", "cost", -200, 200, "added for one of no side"),
+    P("resist_enemy", "cost", -200, 200, "added for an enemy"),
+    P("odds", "cost", -200, 200, "times the balance of numbers, (enemies − own)/all"),
+    P("unaware", "cost", -200, 200, "added when the other has not seen one"),
 )
 
 # ---------------------------------------------------------------- city
@@ -491,6 +525,8 @@ PARAMETERS: dict[str, tuple[Parameter, ...]] = {
     "room_kinds": ROOM_KINDS,
     "door_kinds": DOOR_KINDS,
     "gun_traits": GUN_TRAITS,
+    "act_costs": ACT_COSTS,
+    "moves": MOVES,
     "hall": HALL,
     "factions": FACTION,
     "wings": WING,

@@ -340,13 +340,15 @@ ROOMS = table(  # a room, a stair, a court, a street before the walls
     ("damage", "f8"),  # images defaced
     ("floor", "f8"),  # 1 ground, 2 piano nobile, 3 upper
     ("kind", "i4"),  # row of kinds
-    ("outside", "i4"),  # 1 before the walls
+    ("outside", "i4"),  # 1 before the walls, 2 where besiegers stand
     ("ways", "i4"),  # first row of ways
     ("degree", "i4"),  # number of ways
     ("defenders", "i4"),  # people in it, by side
     ("besiegers", "i4"),
     ("bystanders", "i4"),
     ("people", "i4"),  # first of the people in it
+    ("light", "i4"),  # 0 lit, 1 dim, 2 dark
+    ("pad", "i4"),
 )
 
 WAYS = table(("door", "i4"), ("room", "i4"))  # out of a room: through which door, to where
@@ -408,16 +410,14 @@ PEOPLE_STATES = {
 SQUADS = table(  # a unit of the defence on this night
     ("morale", "f8"),  # [0, 1] at morale_at
     ("morale_at", "f8"),  # s
-    ("leaves", "f8"),  # s; when somebody may next leave, thinned when it comes
-    ("votes", "f8"),  # s; when its committee may next withdraw it, thinned
-    ("drifts", "f8"),  # s; when somebody may next wander off
+    ("due", "f8"),  # s; when something happens in it, or its rates are looked at again
     ("withdrawn", "f8"),  # s, −1 while it stays
     ("first", "i4"),  # its people: rows first … last
     ("last", "i4"),
     ("present", "i4"),
     ("start", "i4"),  # people at the start
     ("post", "i4"),  # room
-    ("asked", "i4"),  # 1 once it has sent for orders
+    ("asked", "i4"),  # 1 once it has sent for orders, 2 when they have come
     ("acts", "i4"),
     ("pad", "i4"),
 )
@@ -458,6 +458,9 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("at_mark_1", "f8"),  # defenders at the times of the scenario's marks
     ("at_mark_2", "f8"),
     ("at_mark_3", "f8"),
+    ("mark_1", "f8"),  # s; when the defenders are counted, −1 if never
+    ("mark_2", "f8"),
+    ("mark_3", "f8"),
     ("window", "f8"),  # s; start of the count of recent entries
     ("stage", "i4"),  # see STAGES
     ("sitting", "i4"),  # 1 once the besiegers know that the congress sits
@@ -507,6 +510,10 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("gates", "i4"),  # number of doors that lead in
     ("entries", "i4"),  # first of them: doors are sorted so that entries come first
     ("distance", "i4"),  # m from the council to the defenders' main post
+    ("step", "i4"),  # 1 if the command takes its next step when due, 0 if it only looks
+    ("told", "i4"),  # 1 once the besiegers know that the council gives up
+    ("stepping", "i4"),  # 1: at due the command goes on to its next stage, 0: it only looks
+    ("first_free", "i4"),  # first row of people that the night fills itself
 )
 STAGES = {0: "ring", 1: "ultimatum", 2: "signal", 3: "fire", 4: "assault"}
 ENDINGS = {0: "none", 1: "surrender", 2: "storm"}
@@ -736,11 +743,13 @@ class Night(NamedTuple):
     guns: np.ndarray  # GUNS
     siege: np.ndarray  # SIEGE, 1 row
     palace_wheel: np.ndarray  # i4, first person due in each bucket
+    act_costs: np.ndarray  # parameters
     keep: np.ndarray  # parameters
     unit_traits: np.ndarray  # parameters
     room_kinds: np.ndarray  # parameters
     door_kinds: np.ndarray  # parameters
     gun_traits: np.ndarray  # parameters
+    moves: np.ndarray  # parameters, a row a thing to do on meeting somebody
     # city
     city: np.ndarray  # CITY_STATE, 1 row
     bodies: np.ndarray  # BODIES
