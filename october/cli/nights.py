@@ -40,7 +40,8 @@ def run(
     json: Json = False,
 ) -> None:
     """Play many nights and print how they end."""
-    from october import ensemble, inquiry
+    from october import ensemble
+    from october.inquiry.outcomes import findings
 
     asked = {"scenario": scenario, "nights": nights, "seed": seed, "levers": levers}
     if resume is not None:
@@ -60,7 +61,9 @@ def run(
         return
     from october.cli import show
 
-    show.outcomes(played, inquiry.findings(played.plan, played.summary()["outcomes"]))
+    summary = played.summary()["outcomes"]
+    headlines = played.scenario.words.get("headlines") or ()
+    show.outcomes(played, summary, findings(played.plan, summary, headlines))
 
 
 def _resumed(resume: Path, out: Path | None, asked: dict[str, Any]) -> dict[str, Any]:
@@ -107,12 +110,13 @@ def tell(
 ) -> None:
     """Tell one night as a chronicle."""
     from october import chronicle, inquiry
+    from october.inquiry.story import told
 
     looked = inquiry.look(scenario, seed=seed, number=night, levers=levers or [])
     entries = chronicle.tell(
         looked.plan, looked.played, theatre=theatre.value if theatre else None, person=person
     )
     if json or form is Form.json:
-        cli.answer_json(inquiry.told(looked, entries))
+        cli.answer_json(told(looked, entries))
     else:
         typer.echo(chronicle.render(entries, form.value))

@@ -16,15 +16,15 @@ def passages(
     json: Json = False,
 ) -> None:
     """In what share of nights each passage happens, and what moving its lever does."""
-    from october import inquiry
     from october.ensemble.progress import progress
     from october.ensemble.ready import ready
+    from october.inquiry import passages as question
     from october.scenario import load
 
     loaded = load(scenario)
     ready()
-    with progress(inquiry.nights_in_all(loaded, nights)) as move:
-        each, answers = inquiry.passages(
+    with progress(question.nights_in_all(loaded, nights)) as move:
+        each, answers = question.passages(
             loaded, nights, seed, levers or [], workers=workers, tick=lambda: move(1)
         )
     if json:
@@ -45,11 +45,11 @@ def compare(
     json: Json = False,
 ) -> None:
     """The nights against the record: what was observed, what the nights give, covered or not."""
-    from october import inquiry
+    from october.inquiry import compare as question
     from october.scenario import load
 
     loaded = load(scenario)
-    verdicts = inquiry.compare(loaded, nights, seed, levers or [], workers=workers)
+    verdicts = question.compare(loaded, nights, seed, levers or [], workers=workers)
     if json:
         cli.answer_json({"targets": [verdict.json() for verdict in verdicts]})
         return

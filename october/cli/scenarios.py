@@ -39,9 +39,9 @@ def check(
     json: Json = False,
 ) -> None:
     """Validate a scenario; report everything that is wrong with it at once."""
-    from october import inquiry
+    from october.inquiry import check as question
 
-    problems = inquiry.check(path)
+    problems = question.check(path)
     if json:
         listed = [problem._asdict() for problem in problems]
         cli.answer_json({"path": path, "valid": not problems, "problems": listed})

@@ -38,12 +38,11 @@ def table(*columns: tuple[str, str, float | None], title: str = "") -> Table:
     return made
 
 
-def outcomes(run: Run, findings: list[str]) -> None:
+def outcomes(run: Run, summary: dict[str, dict[str, Any]], findings: list[str]) -> None:
     """Print a run: its outcomes by theatre, a few findings, and where its rows lie."""
     from october.inquiry import outcomes as words
 
     out = console()
-    summary = run.summary()["outcomes"]
     levers = "".join(f", {key} = {value}" for key, value in run.levers.items())
     out.print(f"{run.plan.scenario.meta.title}", style="bold")
     out.print(f"{run.nights:,} nights, seed {run.seed}{levers}")

@@ -47,7 +47,7 @@ def cite(
     json: Json = False,
 ) -> None:
     """Sources: of a value, of a mechanism, of everything."""
-    from october import inquiry
+    from october.inquiry import cite as question
     from october.scenario import ScenarioError, load
 
     try:
@@ -56,7 +56,7 @@ def cite(
         if key or "/" in scenario:
             raise
         loaded, key = load(DEFAULT), scenario
-    found = inquiry.cite(loaded, key)
+    found = question.cite(loaded, key)
     if json:
         cli.answer_json({"scenario": loaded.name, **found.json()})
     elif bibtex:

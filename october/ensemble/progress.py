@@ -21,7 +21,7 @@ def progress(nights: int, what: str = "nights", done: int = 0) -> Iterator[Calla
 
     console = Console(stderr=True)
     if not (console.is_terminal or console.is_jupyter):
-        yield lambda count=1: None
+        yield _still
         return
     bar = _bar(console)
     task = bar.add_task(what, total=nights, completed=done, rate="")
@@ -41,6 +41,10 @@ def progress(nights: int, what: str = "nights", done: int = 0) -> Iterator[Calla
     finally:
         if bar.live.is_started:
             bar.stop()
+
+
+def _still(count: int = 1) -> None:
+    """Show nothing."""
 
 
 def _bar(console: Console) -> Progress:

@@ -38,7 +38,7 @@ class Run:
     """An ensemble that has been played, and where its rows lie."""
 
     plan: Plan
-    scenario: str
+    scenario: Scenario
     seed: int
     nights: int
     directory: Directory
@@ -88,7 +88,7 @@ class Run:
     def summary(self) -> dict[str, Any]:
         """Return shares and quantiles of every outcome with 95 % intervals, ready for JSON."""
         return {
-            "scenario": self.scenario,
+            "scenario": self.scenario.name,
             "hash": self.hash,
             "seed": self.seed,
             "nights": self.nights,
@@ -103,7 +103,7 @@ class Run:
         levers = "".join(f", {key}={value}" for key, value in self.levers.items())
         rate = f", {self.nights_per_second:,.1f} nights/s" if self.seconds else ""
         return (
-            f"Run({self.scenario}{levers}: {self.nights:,} nights, seed {self.seed}, "
+            f"Run({self.scenario.name}{levers}: {self.nights:,} nights, seed {self.seed}, "
             f"{len(self.plan.outcomes)} outcomes{rate}, in {self.dir})"
         )
 
@@ -132,12 +132,12 @@ def run(
     if not 0 <= seed < 2**64:
         raise ValueError(f"a seed is a whole number from 0 to 2^64 - 1, not {seed}")
     began = time.perf_counter()
+    source = _source(scenario)
     if not isinstance(scenario, Scenario):
         scenario = load(scenario)
     settings = lever_texts(levers)
     plan = prepare(scenario, settings)
-    name = scenario_name(scenario)
-    wanted = identity(plan, name, seed, nights) | {"settings": settings}
+    wanted = identity(plan, source, seed, nights) | {"settings": settings}
     path, keep = _place(wanted, resume or out, under)
     directory = Directory(path, nights)
     record = _check(directory, wanted, resume is not None)
@@ -148,7 +148,7 @@ def run(
     if not finished:
         set_up = time.perf_counter() - began
         record = _play(plan, seed, directory, workers, set_up, resumable=keep is None)
-    return Run(plan, name, seed, nights, directory, record, finished, keep)
+    return Run(plan, scenario, seed, nights, directory, record, finished, keep)
 
 
 def _place(
@@ -285,6 +285,8 @@ def _write(
     )
 
 
-def scenario_name(scenario: Scenario) -> str:
-    """Return what ``load`` takes to find this scenario again."""
-    return str(scenario.name)
+def _source(scenario: Scenario | str | Path) -> str:
+    """Return what ``load`` takes to find this scenario again, from any folder."""
+    if isinstance(scenario, Scenario):
+        return scenario.name
+    return str(Path(scenario).resolve()) if Path(scenario).exists() else str(scenario)

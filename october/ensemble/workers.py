@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -44,7 +44,7 @@ def play_chunks(
     workers: int | None = None,
     tick: Callable[[], None] | None = None,
     watched: bool = False,
-) -> Iterator[tuple[Sequence[int], list[T]]]:
+) -> Generator[tuple[Sequence[int], list[T]], None, None]:
     """Play nights chunk by chunk; yield ``(chunk, what read(plan, played) returned for each)``.
 
     ``chunks`` is consumed lazily and results come in its order, whatever the workers do.

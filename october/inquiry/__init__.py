@@ -1,25 +1,8 @@
-"""Questions asked of nights: of one, of many, and of the scenario that they come from."""
+"""Questions asked of nights: of one, of many, and of the scenario that they come from.
 
-from october.inquiry.check import check
-from october.inquiry.cite import CitationError, cite
-from october.inquiry.compare import compare, judge
+A question a module, with a function of its name: ``passages``, ``compare``, ``cite``, ``check``.
+"""
+
 from october.inquiry.one_night import Branches, Moment, OneNight, look
-from october.inquiry.outcomes import findings
-from october.inquiry.passages import nights_in_all, passages
-from october.inquiry.story import told
 
-__all__ = [
-    "Branches",
-    "CitationError",
-    "Moment",
-    "OneNight",
-    "check",
-    "cite",
-    "compare",
-    "findings",
-    "judge",
-    "look",
-    "nights_in_all",
-    "passages",
-    "told",
-]
+__all__ = ["Branches", "Moment", "OneNight", "look"]

@@ -173,11 +173,13 @@ def _mark(plan: Plan, passage: Passage) -> Callable[[Any], tuple[bool, bool]]:
 def _did(night: Any, rows: np.ndarray, person: int) -> bool:
     """Say whether a named person did one of these events."""
     for kind, who in zip(rows["kind"], rows["who"], strict=True):
-        table = getattr(night, EVENTS[int(kind)].who, None)
-        fields = table.dtype.names if table is not None else None
-        if fields and "person" in fields and int(table[who]["person"]) == person:
-            return True
-        if EVENTS[int(kind)].who == "named" and int(who) == person:
+        table = EVENTS[int(kind)].who
+        if table == "named":
+            if int(who) == person:
+                return True
+            continue
+        rows_of = getattr(night, table, np.zeros(0))
+        if "person" in (rows_of.dtype.names or ()) and int(rows_of[who]["person"]) == person:
             return True
     return False
 
