@@ -62,7 +62,7 @@ def run(
     from october.cli import show
 
     summary = played.summary()["outcomes"]
-    headlines = played.scenario.words.get("headlines") or ()
+    headlines = played.scenario.words.headlines
     show.outcomes(played, summary, findings(played.plan, summary, headlines))
 
 

@@ -17,6 +17,7 @@ from october.night.series import Series, series_of
 from october.scenario import Inputs, Scenario
 from october.scenario.facts import Fact, draw, facts_of
 from october.scenario.levers import Setting, resolve
+from october.scenario.schema.common import Words
 
 THEATRES = ("assembly", "palace", "city")
 GRID = 10  # s: nights stop, branch and are watched on this grid
@@ -47,6 +48,7 @@ class Plan:
     outcomes: tuple[Outcome, ...]
     series: tuple[Series, ...]
     start_clock: float  # s of the day
+    words: Words  # of the chronicle; no part of a night's identity
 
     @property
     def end(self) -> float:
@@ -112,6 +114,7 @@ def prepare(scenario: Scenario, levers: Iterable[str] = ()) -> Plan:
         outcomes=outcomes_of(theatres),
         series=series_of(theatres),
         start_clock=inputs.start_clock,
+        words=scenario.words,
     )
 
 

@@ -110,6 +110,7 @@ def _load(
     kept: dict[str, Any] = {
         part: parts[part] or {} for part in FILES if part not in ("scenario", *THEATRES)
     }
+    kept["words"] = parts["words"] or common.Words()
     theatres: dict[str, Any] = {part: parts[part] for part in THEATRES}
     scenario = Scenario(
         name, meta=parts["scenario"], **theatres, **kept, folder=folder, documents=documents

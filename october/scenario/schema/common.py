@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -115,4 +115,24 @@ class Passage(Section):
     by_effect: bool = False  # no event of its own: it works when its lever has an effect
 
 
-Words = dict[str, Any]
+class Word(Section):
+    """What the chronicle calls something, where its key or its name would not do."""
+
+    name: Text
+    one: str = ""  # one of them: "a Left SR"
+    at: str = ""  # what is there is: "on the stair"
+    many: bool | None = None  # whether verbs that agree with it are in the plural
+
+
+class Words(Section):
+    """The words in which this scenario's nights are told: read by nothing that is simulated.
+
+    ``names`` goes by table (rooms, actors, acts, …) and by key. ``openings`` begin a chronicle and
+    ``closings`` end it; their blanks are explained in the chronicle's frames.
+    """
+
+    places: dict[Key, Text] = Field(default_factory=dict)  # theatre → "in the hall"
+    names: dict[Key, dict[Key, Text | Word]] = Field(default_factory=dict)
+    openings: list[Text] = Field(default_factory=list)
+    closings: list[Text] = Field(default_factory=list)
+    headlines: list[Key] = Field(default_factory=list)  # outcomes by which a run is summed up

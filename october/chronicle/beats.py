@@ -1,0 +1,119 @@
+"""From a log of thousands of events to what is worth telling: single events and groups of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from math import log
+from typing import NamedTuple
+
+from october.chronicle.cast import Cast
+from october.chronicle.happenings import Happening, key, persons
+from october.chronicle.phrases import EACH, MANY, NEVER, SOME, Telling
+
+FIRST_OF_KIND, FIRST_OF_WHAT, NAMED, FADES, CROWD = 1.5, 0.6, 0.8, 0.45, 0.5
+QUARTER = 900.0  # s
+MOST_A_QUARTER = 5  # of one theatre, unless they matter
+MATTERS = 6.5
+
+
+class Beat(NamedTuple):
+    """One thing to tell: an event, or a group of like events that ends when the last one does."""
+
+    t: float
+    telling: Telling
+    events: tuple[Happening, ...]
+    weight: float
+    first: bool = False
+
+    @property
+    def theatre(self) -> str:
+        """Where it happens."""
+        return self.events[0].theatre
+
+
+def beats(cast: Cast, events: Iterable[Happening], how: Callable[[str], Telling]) -> list[Beat]:
+    """Return everything that could be told, each with its interest; ``how`` is asked by kind."""
+    by_kind: dict[str, list[Happening]] = defaultdict(list)
+    for event in events:
+        by_kind[event.kind].append(event)
+    found: list[Beat] = []
+    for kind, alike in by_kind.items():
+        telling = how(kind)
+        if telling.tell != NEVER:
+            found.extend(_of_kind(cast, alike, telling))
+    return found
+
+
+def chosen(found: Sequence[Beat], most: int) -> list[Beat]:
+    """Return at most so many beats in order of time: the weightiest, and no quarter too full."""
+    full: Counter[tuple[str, int]] = Counter()
+    kept: list[Beat] = []
+    for beat in sorted(found, key=lambda b: (-b.weight, b.t, b.events[0].index)):
+        if len(kept) >= most:
+            break
+        place = (beat.theatre, int(beat.t // QUARTER))
+        if full[place] >= MOST_A_QUARTER and beat.weight < MATTERS:
+            continue
+        full[place] += 1
+        kept.append(beat)
+    return sorted(kept, key=lambda b: (b.t, b.events[0].index))
+
+
+def _of_kind(cast: Cast, events: list[Happening], telling: Telling) -> list[Beat]:
+    """Return one kind's beats: those that are news by themselves, and the rest in groups."""
+    singles: list[Beat] = []
+    rest: list[Happening] = []
+    seen: Counter[str] = Counter()
+    whats: Counter[str] = Counter()
+    who: Counter[int] = Counter()
+    greatest = float("-inf")
+    for event in events:
+        what = key(cast, event, "what")
+        named = [p for p in persons(cast, event) if p]
+        score = telling.weight
+        score += FIRST_OF_KIND * (not seen) + FIRST_OF_WHAT * (whats[what] == 0)
+        score += NAMED * bool(named)
+        score -= FADES * log(1 + whats[what] + 0.5 * max((who[p] for p in named), default=0))
+        broken = telling.record and event.magnitude > greatest
+        stands = telling.tell == EACH or (
+            telling.tell == SOME and (not seen or (bool(named) and telling.names) or broken)
+        )
+        if stands or (telling.tell == MANY and not seen and "first" in telling.modes):
+            singles.append(Beat(event.t, telling, (event,), score, not seen))
+        else:
+            rest.append(event)
+        seen[event.kind] += 1
+        whats[what] += 1
+        who.update(named)
+        greatest = max(greatest, event.magnitude)
+    return singles + _groups(rest, telling)
+
+
+def _groups(events: list[Happening], telling: Telling) -> list[Beat]:
+    """Return events that come close upon one another as groups, thin ones one by one."""
+    open_groups: dict[tuple, list[Happening]] = {}
+    done: list[list[Happening]] = []
+    for event in events:
+        alike = tuple(getattr(event, column) for column in telling.by)
+        group = open_groups.get(alike)
+        if group and (event.t - group[-1].t > telling.gap or event.t - group[0].t > telling.span):
+            done.append(group)
+            group = None
+        if group is None:
+            group = open_groups[alike] = []
+        group.append(event)
+    done.extend(open_groups.values())
+    found: list[Beat] = []
+    for place, group in enumerate(sorted(done, key=lambda g: g[0].t)):
+        fade = FADES * log(1 + place)
+        if len(group) >= telling.cluster and "many" in _modes(telling):
+            score = telling.weight + CROWD * log(len(group)) - fade
+            found.append(Beat(group[-1].t, telling, tuple(group), score))
+        elif telling.tell != MANY:
+            found.extend(Beat(e.t, telling, (e,), telling.weight - fade) for e in group)
+    return found
+
+
+def _modes(telling: Telling) -> set[str]:
+    return set(telling.modes) | {mode for modes in telling.what.values() for mode in modes}

@@ -1,0 +1,122 @@
+"""The blanks of a sentence and what fills them, for one event or for a group of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from october.chronicle import grammar, news
+from october.chronicle.cast import Cast, Name
+from october.chronicle.happenings import Happening
+from october.chronicle.wording import Fields, Filling, agreeing, constant, counting
+
+Clock = Callable[[float], str]
+MOST_PLACES = 4
+
+
+def single(cast: Cast, knowledge: news.Knowledge, clock: Clock, h: Happening) -> Fields:
+    """Return what fills the blanks for one event."""
+    who, whom = cast.name(h.event.who, h.who), cast.name(h.event.whom, h.whom)
+    where, what = cast.name(h.event.where, h.where), cast.name(h.event.what, h.what)
+    n = h.magnitude
+    return {
+        "who": constant(who.text),
+        "whom": constant(whom.text),
+        "where": constant(where.text),
+        "what": constant(what.text),
+        "at": constant(cast.at(h.event.where, h.where)),
+        "camp": constant(who.camp or (who.text if h.event.who == "factions" else "")),
+        "v": agreeing(who.many),
+        "w": agreeing(whom.many),
+        "n": counting(n),
+        "share": _shared(n, grammar.fraction),
+        "fraction": _shared(n, grammar.fraction),
+        "percent": _shared(n, grammar.percent),
+        "duration": _spanned(n),
+        "in_minutes": _spanned(60.0 * n),
+        "hours": _spanned(3600.0 * n),
+        "news": constant(_told(cast, h, "that")),
+        "news_bare": constant(_told(cast, h, "bare")),
+        "lag": lambda _: knowledge.lag(h.what, h.t) if h.event.what == "deeds" else "",
+        "clock": constant(clock(h.t)),
+        **_with_camp(who),
+    }
+
+
+def group(
+    cast: Cast, knowledge: news.Knowledge, clock: Clock, events: Sequence[Happening]
+) -> Fields:
+    """Return what fills the blanks for a group of events; what they share stays as it is."""
+    first, last = events[0], events[-1]
+    whos = [cast.name(h.event.who, h.who) for h in events]
+    names = unique(name.text for name in whos)
+    total = sum(h.magnitude for h in events)
+    alike = single(cast, knowledge, clock, first)
+    shared = {
+        blank: alike[blank]
+        for column, blanks in _COLUMNS.items()
+        if len({getattr(h, column) for h in events}) == 1
+        for blank in blanks
+    }
+    camps = unique(name.camp for name in whos)
+    if first.event.where == "factions" and "where" in shared:
+        camps = [cast.name("factions", first.where).text]
+    return {
+        **shared,
+        "count": counting(len(events)),
+        "times": constant(grammar.times(len(events))),
+        "total": counting(total),
+        "names": constant(grammar.listed(names)),
+        "others": constant(grammar.listed(unique(_whom(cast, h).text for h in events))),
+        "places": constant(
+            grammar.listed(unique(_where(cast, h) for h in events), MOST_PLACES, "other places")
+        ),
+        "w2": agreeing(len(names) > 1 or any(name.many for name in whos)),
+        "camp": constant(camps[0] if len(camps) == 1 else ""),
+        "from": constant(clock(first.t)),
+        "to": constant(clock(last.t)),
+        "span": _spanned(last.t - first.t),
+        "news": constant(_told(cast, first, "that")),
+        "news_bare": constant(_told(cast, first, "bare")),
+    }
+
+
+_COLUMNS = {"who": ("who", "v"), "whom": ("whom", "w"), "where": ("where", "at"), "what": ("what",)}
+
+
+def unique(texts: Iterable[str]) -> list[str]:
+    """Return the texts that are not empty, each once, in order."""
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def _with_camp(who: Name) -> Fields:
+    """``{camp}`` is a name, ``{camp:leave}`` a verb that agrees with it."""
+    camp = who.camp
+
+    def filling(stem: str) -> str | None:
+        return grammar.verb(stem, camp.endswith("s")) if stem else camp or None
+
+    return {"camp": filling} if camp else {}
+
+
+def _shared(share: float, words: Callable[[float], str]) -> Filling:
+    return constant(words(share) if 0.0 < share <= 1.0 else None)
+
+
+def _spanned(seconds: float) -> Filling:
+    return constant(grammar.duration(seconds) if seconds > 0.5 else None)
+
+
+def _told(cast: Cast, h: Happening, form: str) -> str:
+    if h.event.what != "deeds":
+        return ""
+    actor = h.who if h.event.who == "actors" else h.whom if h.event.whom == "actors" else 0
+    victim = h.whom if h.event.who == "actors" and h.event.whom == "actors" else 0
+    return news.told(cast, h.what, actor, victim, h.magnitude, form)
+
+
+def _whom(cast: Cast, h: Happening) -> Name:
+    return cast.name(h.event.whom, h.whom)
+
+
+def _where(cast: Cast, h: Happening) -> str:
+    return cast.name(h.event.where, h.where).text

@@ -1,0 +1,106 @@
+"""A night told: choose what matters, put it in order, say it, and say who does not know it yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from october.chronicle import fields
+from october.chronicle.beats import Beat
+from october.chronicle.cast import Cast
+from october.chronicle.entry import Entry
+from october.chronicle.happenings import Happening, key, persons
+from october.chronicle.news import Knowledge
+from october.chronicle.phrases import Telling, read, tellings
+from october.chronicle.wording import Wording
+
+PLAIN = ("{who}, {whom}, {at}: {meaning}", "{who}, {at}: {meaning}", "{at}: {meaning}",
+         "{who}: {meaning}", "{meaning}")  # fmt: skip
+LOUD = 0.6  # share of a hall that makes a noise to be remembered
+
+
+class Teller:
+    """What one telling needs: the night's names, who knew what, and the words already used."""
+
+    def __init__(self, plan: Any, night: Any) -> None:
+        clock = night.clock[0]
+        self.plan = plan
+        self.night = night
+        self.cast = Cast(plan, night)
+        self.knowledge = Knowledge(night)
+        self.words = Wording(f"{plan.hash}\0{int(clock['seed'])}\0{int(clock['night'])}")
+
+    def how(self, kind: str) -> Telling:
+        """Return how a kind of event is told."""
+        return tellings().get(kind) or Telling()
+
+    def sentence(self, beat: Beat) -> str:
+        """Return a beat in words, without a capital or a stop yet; empty if it cannot be said."""
+        event = beat.events[0]
+        if len(beat.events) > 1:
+            filled = fields.group(self.cast, self.knowledge, self.plan.clock, beat.events)
+            modes: tuple[str, ...] = ("many",)
+        else:
+            filled = fields.single(self.cast, self.knowledge, self.plan.clock, event)
+            modes = self._modes(beat, event)
+        for variants in beat.telling.tiers(key(self.cast, event, "what"), modes):
+            text = self.words.say(variants, filled, event.kind, event.index)
+            if text:
+                return text
+        if beat.telling.modes or beat.telling.what:
+            return ""
+        meaning = {"meaning": lambda _: event.event.meaning or event.kind.replace("_", " ")}
+        return self.words.say(PLAIN, {**filled, **meaning}, event.index)
+
+    def _modes(self, beat: Beat, h: Happening) -> tuple[str, ...]:
+        """Return which sets of variants fit one event, the most particular first."""
+        fitting = (
+            ("zero", h.magnitude <= 0),
+            ("first", beat.first),
+            ("loud", LOUD <= h.magnitude <= 1),
+            ("alone", h.whom == 0),
+            ("unit", h.what > 0),
+            ("one", h.magnitude == 1),
+            ("person", any(persons(self.cast, h))),
+            ("say", True),
+        )
+        return tuple(mode for mode, fits in fitting if fits)
+
+    def entry(self, beat: Beat, text: str) -> Entry:
+        """Return a beat with its words as an entry, not yet a finished sentence."""
+        event = beat.events[0]
+        keys = {
+            column: self.cast.key(getattr(event.event, column), getattr(event, column))
+            for column in ("who", "whom", "where", "what")
+            if len({getattr(e, column) for e in beat.events}) == 1
+        }
+        return Entry(
+            t=beat.t,
+            clock=self.plan.clock(beat.t),
+            theatre=beat.theatre,
+            kind=event.kind,
+            who=keys.get("who", ""),
+            whom=keys.get("whom", ""),
+            where=keys.get("where", ""),
+            what=keys.get("what", ""),
+            text=text,
+        )
+
+    def place(self, theatre: str) -> str:
+        """Return where a theatre is, in prose: "in the hall"."""
+        given = self.cast.words.places.get(theatre)
+        return given or read("frame")["places"].get(theatre, "")
+
+    def note(self, t: float, theatre: str, kind: str, text: str, **keys: str) -> Entry:
+        """Return an entry of the chronicle's own."""
+        columns = {column: keys.get(column, "") for column in ("who", "whom", "where", "what")}
+        clock = self.plan.clock(t)
+        return Entry(t, clock, theatre, kind, text=text, **columns)
+
+
+def said(teller: Teller, beats: Sequence[Beat]) -> Iterator[tuple[Beat, str]]:
+    """Yield every beat that can be said, with its words, in order."""
+    for beat in beats:
+        text = teller.sentence(beat)
+        if text:
+            yield beat, text
