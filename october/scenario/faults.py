@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from october.scenario import yaml
 from october.scenario.errors import Problem, near, shown
 from october.scenario.value import ValueProblem
 
+_TOLD = re.compile(r"([\w.]+): found (.*?), expected (.*)\Z", re.DOTALL)
 _UNIONS = (Union, types.UnionType)
 
 
@@ -43,7 +45,7 @@ def _say(
     cause = fault.get("ctx", {}).get("error")
     if isinstance(cause, ValueProblem):
         for name, found, expected in cause.faults:
-            yield document.line((*path, name)), f"{field}.{name}", found, expected
+            yield _place(document, path, name), _join(field, name), found, expected
         return
     found, expected = shown(fault["input"]), _plain(fault["msg"])
     if fault["type"] == "missing":
@@ -54,9 +56,20 @@ def _say(
         found, expected = "an unknown field", f"one that the schema names{hint}"
     elif fault["type"] == "value_error":
         for part in str(cause).split("; "):
-            yield document.line(path), field, "a contradiction", part
+            told = _TOLD.match(part)
+            name, found, expected = told.groups() if told else ("", part, "names that agree")
+            yield _place(document, path, name), _join(field, name), found, expected
         return
     yield document.line(path), field, found, expected
+
+
+def _place(document: yaml.Document, path: tuple, name: str) -> int:
+    """Return the line of a dotted name below a path."""
+    return document.line((*path, *name.split(".")) if name else path)
+
+
+def _join(field: str, name: str) -> str:
+    return ".".join(part for part in (field, name) if part)
 
 
 def _plain(message: str) -> str:

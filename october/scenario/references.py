@@ -95,6 +95,9 @@ def _misfits(
         elif len(options) - 1 > value.ceiling:
             expected = f"at most {value.ceiling + 1:g} options for {path}"
             yield _problem(scenario, f"{where}.options", f"{len(options)} options", expected)
+    elif lever.never is not None and not value.floor <= lever.never <= value.ceiling:
+        expected = f"a number in [{value.floor:g}, {value.ceiling:g}] for {path}"
+        yield _problem(scenario, f"{where}.never", f"{lever.never:g}", expected)
     elif lever.type == "clock" and value.unit != "s":
         yield _problem(scenario, f"{where}.type", "clock", f"another type: {path} is no time in s")
 
