@@ -390,20 +390,6 @@ GUN_TRAITS: tuple[Parameter, ...] = (
     P("fear", "", 0, 1, "morale that a hit costs"),
 )
 
-MOVES: tuple[Parameter, ...] = (  # costs of what one may do on meeting somebody; own death 100
-    P("friend", "cost", -200, 200, "if the other is a friend"),
-    P("neutral", "cost", -200, 200, "if the other takes no side"),
-    P("enemy", "cost", -200, 200, "if the other is an enemy"),
-    P("spare_friend", "cost", -200, 200, "added for a friend when told to shed no blood"),
-    P("spare_neutral", "cost", -200, 200, "added for one of no side"),
-    P("spare_enemy", "cost", -200, 200, "added for an enemy"),
-    P("resist_friend", "cost", -200, 200, "added for a friend when told to resist"),
-    P("resist_neutral", "cost", -200, 200, "added for one of no side"),
-    P("resist_enemy", "cost", -200, 200, "added for an enemy"),
-    P("odds", "cost", -200, 200, "times the balance of numbers, (enemies − own)/all"),
-    P("unaware", "cost", -200, 200, "added when the other has not seen one"),
-)
-
 # ---------------------------------------------------------------- city
 TOWN: tuple[Parameter, ...] = (
     # standing (equations.md, 26)
@@ -526,7 +512,6 @@ PARAMETERS: dict[str, tuple[Parameter, ...]] = {
     "door_kinds": DOOR_KINDS,
     "gun_traits": GUN_TRAITS,
     "act_costs": ACT_COSTS,
-    "moves": MOVES,
     "hall": HALL,
     "factions": FACTION,
     "wings": WING,

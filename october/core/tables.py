@@ -340,7 +340,7 @@ ROOMS = table(  # a room, a stair, a court, a street before the walls
     ("damage", "f8"),  # images defaced
     ("floor", "f8"),  # 1 ground, 2 piano nobile, 3 upper
     ("kind", "i4"),  # row of kinds
-    ("outside", "i4"),  # 1 before the walls, 2 where besiegers stand
+    ("outside", "i4"),  # 1 before the walls
     ("ways", "i4"),  # first row of ways
     ("degree", "i4"),  # number of ways
     ("defenders", "i4"),  # people in it, by side
@@ -417,7 +417,7 @@ SQUADS = table(  # a unit of the defence on this night
     ("present", "i4"),
     ("start", "i4"),  # people at the start
     ("post", "i4"),  # room
-    ("asked", "i4"),  # 1 once it has sent for orders, 2 when they have come
+    ("asked", "i4"),  # 1 once it has sent for orders
     ("acts", "i4"),
     ("pad", "i4"),
 )
@@ -458,9 +458,6 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("at_mark_1", "f8"),  # defenders at the times of the scenario's marks
     ("at_mark_2", "f8"),
     ("at_mark_3", "f8"),
-    ("mark_1", "f8"),  # s; when the defenders are counted, −1 if never
-    ("mark_2", "f8"),
-    ("mark_3", "f8"),
     ("window", "f8"),  # s; start of the count of recent entries
     ("stage", "i4"),  # see STAGES
     ("sitting", "i4"),  # 1 once the besiegers know that the congress sits
@@ -512,8 +509,6 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("distance", "i4"),  # m from the council to the defenders' main post
     ("step", "i4"),  # 1 if the command takes its next step when due, 0 if it only looks
     ("told", "i4"),  # 1 once the besiegers know that the council gives up
-    ("stepping", "i4"),  # 1: at due the command goes on to its next stage, 0: it only looks
-    ("first_free", "i4"),  # first row of people that the night fills itself
 )
 STAGES = {0: "ring", 1: "ultimatum", 2: "signal", 3: "fire", 4: "assault"}
 ENDINGS = {0: "none", 1: "surrender", 2: "storm"}
@@ -556,18 +551,24 @@ CITY_STATE = table(  # one row: who and where is what, and what the city yields
     ("at_duma", "i4"),
     ("at_front", "i4"),
     ("congress", "i4"),  # bodies
+    ("old_cec", "i4"),
     ("government", "i4"),
     ("committee", "i4"),
     ("duma", "i4"),
     ("salvation", "i4"),
     ("departed", "i4"),
     ("garrison", "i4"),  # groups
+    ("workers", "i4"),
+    ("middle_classes", "i4"),
     ("country", "i4"),
     ("army", "i4"),
     ("peasants", "i4"),
     ("pressing", "i4"),  # the actor off stage whose notes press the rising
     ("palace_line", "i4"),  # row of links: the besieged's own line
     ("joining", "i4"),  # the party whose councillors go over to the congress
+    ("presides", "i4"),  # named persons: who leads the council,
+    ("presses", "i4"),  # who writes the notes,
+    ("calls_relief", "i4"),  # who asks the front for relief
     ("pad", "i4"),
 )
 
@@ -749,7 +750,6 @@ class Night(NamedTuple):
     room_kinds: np.ndarray  # parameters
     door_kinds: np.ndarray  # parameters
     gun_traits: np.ndarray  # parameters
-    moves: np.ndarray  # parameters, a row a thing to do on meeting somebody
     # city
     city: np.ndarray  # CITY_STATE, 1 row
     bodies: np.ndarray  # BODIES

@@ -1,180 +1,176 @@
-"""The palace's tables from the scenario: rooms and ways, units, guns, the council, people named."""
+"""The palace's tables: the graph, its shortest ways, the people's rows, the roles of places."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-from october.core.tables import ENDINGS, NEVER, PEOPLE_STATES, SIDES, STAGES
 from october.core.wheel import WIDTH
 from october.night.build.sheet import Sheet
-
-CAPACITY = 16_000  # rows of people that a night may fill: defenders and the crowd
-OFFICER, BESIEGER, BYSTANDER, COUNCIL, DEFENDER = 1, 2, 3, 4, 1
-POSTED, IN_COUNCIL, OUTSIDE = 1, 5, 10
-DETOUR = 2000.0  # m added to a way that leaves the walls: paths stay inside where they can
-ORDERS = ("", "hold", "resist", "cease", "wait_seated")
-DEFACED = ("", "image")
+from october.scenario import Inputs
+from october.scenario.schema.palace import Palace
+from october.scenario.value import seconds_from
 
 
-def build(sheet: Sheet, inputs: Any) -> None:
-    """Fill the palace's tables."""
+def build(sheet: Sheet, inputs: Inputs) -> None:
+    """Fill the palace's tables from its file and from the people who are in it."""
     palace = inputs.palace
-    sheet.rows("siege", 1)
-    sheet.rows("keep", 1)
-    sheet.put_row("keep", 1, "palace.parameters")
-    for table, things in (("room_kinds", palace.room_kinds), ("door_kinds", palace.door_kinds),
-                          ("moves", palace.moves)):  # fmt: skip
+    assert palace is not None
+    sheet.put_row("keep", sheet_rows(sheet, "keep", 1), "palace.parameters")
+    for table, things in (
+        ("room_kinds", palace.room_kinds),
+        ("door_kinds", palace.door_kinds),
+        ("unit_traits", palace.units),
+        ("gun_traits", palace.guns),
+    ):
         sheet.rows(table, len(things), list(things))
-        for row, key in enumerate(things, 1):
-            sheet.put_row(table, row, f"palace.{table}.{key}")
+        path = {"unit_traits": "units", "gun_traits": "guns"}.get(table, table)
+        for row, key in enumerate(things, start=1):
+            sheet.put_row(table, row, f"palace.{path}.{key}")
     _rooms(sheet, palace)
     _doors(sheet, palace)
     _paths(sheet, palace)
-    _squads(sheet, palace)
-    _guns(sheet, palace)
-    _people(sheet, palace)
-    _state(sheet, inputs)
-    buckets = int(inputs.duration / WIDTH) + 2
-    sheet.tables["palace_wheel"] = np.zeros(buckets, np.int32)
-    sheet.names["stages"] = [STAGES[code] for code in sorted(STAGES)]
-    sheet.names["endings"] = [ENDINGS[code] for code in sorted(ENDINGS)]
-    sheet.names["sides"] = ["", *SIDES.values()]
-    sheet.names["people_states"] = ["", *PEOPLE_STATES.values()]
-    sheet.names["orders"] = list(ORDERS)
+    _people(sheet, inputs, palace)
+    _siege(sheet, inputs, palace)
+    sheet.names |= {
+        "stages": ["ring", "ultimatum", "signal", "fire", "assault"],
+        "endings": ["none", "surrender", "storm"],
+        "sides": ["", "defenders", "besiegers", "bystanders", "council"],
+        "deeds_met": ["pass", "challenge", "warn", "seize", "fire", "flee", "yield"],
+        "orders": ["", "cease", "hold", "leave_coats", "sit_at_table", "hide", "leave"],
+    }
 
 
-def _rooms(sheet: Sheet, palace: Any) -> None:
-    rows = sheet.rows("rooms", len(palace.rooms), list(palace.rooms))
-    for row, room in enumerate(palace.rooms.values(), 1):
-        for field in ("x", "y", "floor", "area"):
-            rows[row][field] = getattr(room, field)
-        rows[row]["kind"] = sheet.row_of("room_kinds", room.kind)
-        rows[row]["outside"] = 2 if room.besiegers else int(room.outside)
+def sheet_rows(sheet: Sheet, table: str, rows: int) -> int:
+    """Give a table its rows and return the last of them."""
+    sheet.rows(table, rows)
+    return rows
 
 
-def _doors(sheet: Sheet, palace: Any) -> None:
-    """Number the doors so that those that lead in come first."""
-    rooms = sheet.tables["rooms"]
+def _rooms(sheet: Sheet, palace: Palace) -> None:
+    rooms = sheet.rows("rooms", len(palace.rooms), list(palace.rooms))
+    sheet.names["room_words"] = ["", *(room.name for room in palace.rooms.values())]
+    for row, (key, room) in enumerate(palace.rooms.items(), start=1):
+        rooms[row]["x"], rooms[row]["y"], rooms[row]["floor"] = room.x, room.y, room.floor
+        rooms[row]["kind"] = sheet.row_of("room_kinds", room.kind)
+        rooms[row]["outside"] = room.kind in palace.outside
+        if room.area is not None:
+            rooms[row]["area"] = palace.rooms[key].area.number
+
+
+def _doors(sheet: Sheet, palace: Palace) -> None:
+    """Sort the doors so that those that lead in come first, and list each room's ways."""
+    outside = {key: room.kind in palace.outside for key, room in palace.rooms.items()}
 
     def leads_in(key: str) -> bool:
         door = palace.doors[key]
-        sides = [rooms[sheet.row_of("rooms", name)]["outside"] > 0 for name in (door.a, door.b)]
-        return sides[0] != sides[1]
+        return outside[door.a] != outside[door.b] and door.kind not in palace.closed
 
     keys = sorted(palace.doors, key=lambda key: not leads_in(key))
-    rows = sheet.rows("doors", len(keys), keys)
-    for row, key in enumerate(keys, 1):
+    doors = sheet.rows("doors", len(keys), keys)
+    ways: list[list[tuple[int, int]]] = [[] for _ in sheet.names["rooms"]]
+    for row, key in enumerate(keys, start=1):
         door = palace.doors[key]
         a, b = sheet.row_of("rooms", door.a), sheet.row_of("rooms", door.b)
-        if rooms[b]["outside"]:
-            a, b = b, a  # an entry leads from a, outside, to b
-        rows[row]["a"], rows[row]["b"] = a, b
-        rows[row]["length"] = door.length
-        rows[row]["kind"] = sheet.row_of("door_kinds", door.kind)
-        rows[row]["entry"] = leads_in(key)
-    ways = sheet.rows("ways", 2 * len(keys))
-    place = 1
-    for room in range(1, len(rooms)):
-        rooms[room]["ways"] = place
-        for row in range(1, len(rows)):
-            ends = (int(rows[row]["a"]), int(rows[row]["b"]))
-            if room in ends:
-                ways[place]["door"] = row
-                ways[place]["room"] = ends[1] if ends[0] == room else ends[0]
-                place += 1
-        rooms[room]["degree"] = place - rooms[room]["ways"]
+        if outside[door.b] and leads_in(key):
+            a, b = b, a  # an entry leads from a, outside, to b, inside
+        doors[row]["a"], doors[row]["b"], doors[row]["length"] = a, b, door.length
+        doors[row]["kind"] = sheet.row_of("door_kinds", door.kind)
+        doors[row]["entry"] = leads_in(key)
+        if door.kind not in palace.closed:
+            ways[a].append((row, b))
+            ways[b].append((row, a))
+    table = sheet.rows("ways", sum(map(len, ways)))
+    row = 1
+    for room, out in enumerate(ways):
+        sheet.tables["rooms"][room]["ways"] = row
+        sheet.tables["rooms"][room]["degree"] = len(out)
+        for door_row, to in out:
+            table[row]["door"], table[row]["room"] = door_row, to
+            row += 1
 
 
-def _paths(sheet: Sheet, palace: Any) -> None:
-    """Shortest ways between all rooms (Floyd 1962), for those who know the building."""
-    rooms, doors = sheet.tables["rooms"], sheet.tables["doors"]
-    n = len(rooms)
+def _paths(sheet: Sheet, palace: Palace) -> None:
+    """Shortest ways between all places (Floyd 1962), through every door that can be passed."""
+    n = len(sheet.names["rooms"])
     length = np.full((n, n), np.inf)
     step = np.zeros((n, n), np.int32)
     np.fill_diagonal(length, 0.0)
-    for door in doors[1:]:
-        a, b = int(door["a"]), int(door["b"])
-        cost = float(door["length"]) + (DETOUR if door["entry"] else 0.0)
-        if cost < length[a, b]:
-            length[a, b] = length[b, a] = cost
+    for door in palace.doors.values():
+        if door.kind in palace.closed:
+            continue
+        a, b = sheet.row_of("rooms", door.a), sheet.row_of("rooms", door.b)
+        if door.length < length[a, b]:
+            length[a, b] = length[b, a] = door.length
             step[a, b], step[b, a] = b, a
     for k in range(1, n):
-        via = length[:, k : k + 1] + length[k : k + 1, :]
-        better = via < length
-        length = np.where(better, via, length)
-        step = np.where(better, np.broadcast_to(step[:, k : k + 1], (n, n)), step)
-    rows = sheet.rows("paths", n * n - 1)
-    rows["step"] = step.ravel()
-    rows["length"] = np.where(np.isfinite(length), length, 1e9).ravel()
+        through = length[:, k, None] + length[None, k, :]
+        shorter = through < length
+        length = np.where(shorter, through, length)
+        step = np.where(shorter, step[:, k, None], step)
+    paths = sheet.rows("paths", n * n - 1)
+    paths["step"] = step.ravel()
+    paths["length"] = np.where(np.isfinite(length), length, -1.0).ravel()
 
 
-def _squads(sheet: Sheet, palace: Any) -> None:
-    rows = sheet.rows("squads", len(palace.units), list(palace.units))
-    sheet.rows("unit_traits", len(palace.units))
-    for row, (key, unit) in enumerate(palace.units.items(), 1):
-        rows[row]["post"] = sheet.row_of("rooms", unit.post)
-        sheet.put_row("unit_traits", row, f"palace.units.{key}")
-
-
-def _guns(sheet: Sheet, palace: Any) -> None:
-    rows = sheet.rows("guns", len(palace.guns), list(palace.guns))
-    sheet.rows("gun_traits", len(palace.guns))
-    for row, (key, gun) in enumerate(palace.guns.items(), 1):
-        rows[row]["actor"] = sheet.row_of("actors", gun.actor)
-        rows[row]["site"] = sheet.row_of("sites", gun.site)
-        sheet.put_row("gun_traits", row, f"palace.guns.{key}")
-
-
-def _people(sheet: Sheet, palace: Any) -> None:
-    """Give rows to the council, to others with names and to bystanders; the night adds the rest."""
-    known = [(name, COUNCIL, palace.council.room, None, False) for name in palace.council.members]
-    sides = {"defenders": DEFENDER, "besiegers": BESIEGER, "bystanders": BYSTANDER}
-    for name, who in palace.named.items():
-        known.append((name, sides[who.side], who.room, who.unit, who.officer))
-    for key, group in palace.bystanders.items():
-        known += [(key, BYSTANDER, group.room, None, False)] * group.people
-    rows = sheet.rows("people", len(known) + CAPACITY, [name for name, *_ in known])
-    rows["bucket"] = -1
-    for row, (name, side, room, unit, officer) in enumerate(known, 1):
-        person = rows[row]
-        person["side"] = side
-        person["room"] = sheet.row_of("rooms", room)
-        person["unit"] = sheet.row_of("squads", unit or "")
-        person["rank"] = OFFICER if officer else 0
-        person["state"] = {COUNCIL: IN_COUNCIL, BESIEGER: OUTSIDE}.get(side, POSTED)
-        if name in sheet.names["named"]:
-            person["person"] = sheet.row_of("named", name)
-    siege = sheet.tables["siege"][1]
+def _people(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:
+    """Lay out the rows: council, named officers and leaders, bystanders; start adds the rest."""
+    units = sheet.rows("squads", len(palace.units), list(palace.units))
+    for row, unit in enumerate(palace.units.values(), start=1):
+        units[row]["post"] = sheet.row_of("rooms", unit.post)
+    room_of = sheet.names["rooms"].index
+    limits = {p: inputs.value(f"palace.parameters.{p}").ceiling for p in ("garrison", "crowd")}
+    fixed: list[tuple[int, int, int, str]] = []  # side, room, rank, named person
+    for part, side in (("minister", 4), ("officer", 1), ("leader", 2), ("bystander", 3)):
+        for key, person in inputs.people.items():
+            block = person.palace
+            if block is None or block.part != part:
+                continue
+            default = palace.roles.council if side == 4 else palace.roles.crowd
+            fixed.append((side, room_of(block.room or default), int(part != "bystander"), key))
+    for group in palace.bystanders.values():
+        fixed.extend([(3, room_of(group.room), 0, "")] * group.count)
+    most = int(min(limits["garrison"], 4000) + min(limits["crowd"], 9000))
+    people = sheet.rows("people", len(fixed) + most)
+    kinds = ["", *[g for g, b in palace.bystanders.items() for _ in range(b.count)]]
+    named = [key for *_, key in fixed if key]
+    sheet.names["people"] = ["", *named, *kinds[1:]]
+    people["bucket"] = -1
+    for row, (side, room, rank, key) in enumerate(fixed, start=1):
+        people[row]["side"], people[row]["room"], people[row]["rank"] = side, room, rank
+        people[row]["person"] = sheet.row_of("named", key)
+    siege = sheet.rows("siege", 1)[1]
     siege["first_council"] = 1
-    siege["last_council"] = len(palace.council.members)
-    siege["first_free"] = len(known) + 1
+    siege["last_council"] = sum(1 for side, *_ in fixed if side == 4)
+    siege["first_crowd"] = len(fixed) + 1  # start puts the garrison here and the crowd after it
 
 
-def _state(sheet: Sheet, inputs: Any) -> None:
-    """Write down who plays which part: the kernels know sites, actors and rooms by it alone."""
-    palace, siege = inputs.palace, sheet.tables["siege"][1]
-    for site in ("palace", "square", "duma"):
-        siege[f"site_{site}"] = sheet.row_of("sites", site)
-    for field, actor in (("government", "government"), ("committee", "mrc"),
-                         ("cadets", "cadets"), ("crowd", "crowd")):  # fmt: skip
-        siege[f"actor_{field}"] = sheet.row_of("actors", actor)
-    siege["council_room"] = sheet.row_of("rooms", palace.council.room)
-    siege["room_refuge"] = sheet.row_of("rooms", palace.council.refuge)
-    siege["room_switchboard"] = sheet.row_of("rooms", palace.council.switchboard)
-    doors = sheet.tables["doors"]
+def _siege(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:
+    siege, roles = sheet.tables["siege"][1], palace.roles
+    for field, room in (
+        ("council_room", roles.council),
+        ("room_refuge", roles.refuge),
+        ("room_switchboard", roles.switchboard),
+    ):
+        siege[field] = sheet.row_of("rooms", room)
+    for field, actor in (
+        ("actor_government", roles.government),
+        ("actor_committee", roles.besiegers),
+        ("actor_cadets", roles.defenders),
+        ("actor_crowd", roles.crowd_actor),
+    ):
+        siege[field] = sheet.row_of("actors", actor)
+    for field in ("palace", "square", "duma"):
+        siege[f"site_{field}"] = sheet.row_of("sites", getattr(roles, field))
+    for field, clock in zip(("at_mark_1", "at_mark_2", "at_mark_3"), palace.marks, strict=True):
+        siege[field] = -seconds_from(inputs.start_clock, clock)  # negative until it is kept
+    siege["gates"] = int(sheet.tables["doors"]["entry"].sum())
     siege["entries"] = 1
-    siege["gates"] = int(doors["entry"].sum())
-    posts = [int(post) for post in sheet.tables["squads"]["post"][1:]]
-    n = len(sheet.tables["rooms"])
-    ways = sheet.tables["paths"]["length"].reshape(n, n)[int(siege["council_room"])]
-    siege["distance"] = int(np.median([ways[post] % DETOUR for post in posts]))
-    for i in (1, 2, 3):
-        siege[f"mark_{i}"] = NEVER
-    for i, clock in enumerate(palace.marks.values(), 1):
-        hours, minutes = clock.split(":")
-        siege[f"mark_{i}"] = (int(hours) * 3600 + int(minutes) * 60 - inputs.start_clock) % 86400
-    if inputs.city is not None and palace.council.telephone:
-        key = palace.council.telephone
-        siege["line"] = 1 + list(inputs.city.links).index(key)
+    post = sheet.row_of("rooms", roles.main_post)
+    n = len(sheet.names["rooms"])
+    siege["distance"] = int(sheet.tables["paths"]["length"][siege["council_room"] * n + post])
+    guns = sheet.rows("guns", len(palace.guns), list(palace.guns))
+    for row, gun in enumerate(palace.guns.values(), start=1):
+        guns[row]["site"] = sheet.row_of("sites", gun.site)
+        guns[row]["actor"] = sheet.row_of("actors", gun.actor)
+    buckets = int(inputs.duration / WIDTH) + 2
+    sheet.tables["palace_wheel"] = np.zeros(buckets, np.int32)

@@ -1,139 +1,142 @@
-"""The model of palace.yaml: a building, who is in it, who stands before it."""
+"""The model of palace.yaml and of the persons' blocks that concern the palace."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from october.scenario.schema.parameters import Section, section, with_parameters
+from october.scenario.schema.parameters import Section, number, section, with_parameters
 
-Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,60}$")]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,40}$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$")]
 Metres = Annotated[float, Field(strict=False, allow_inf_nan=False, ge=-1e5, le=1e5)]
-Side = Literal["defenders", "besiegers", "bystanders"]
-MOST_ROOMS = 400  # paths are a table of rooms × rooms
-MOST_COUNCIL = 60
+Count = Annotated[int, Field(ge=0, le=2000)]
+
+if TYPE_CHECKING:
+    KeepValues = RoomKind = DoorKind = UnitValues = GunValues = Any
+else:
+    KeepValues = section("keep")
+    RoomKind = section("room_kinds")
+    DoorKind = section("door_kinds")
 
 
 class Room(Section):
-    """A room, a stair, a court, or a place before the walls; metres east and north."""
+    """A room, stair, court or street: floor 0 basement, 1 ground, 2 piano nobile, 3 upper."""
 
-    name: str = ""
-    kind: Key
+    name: Text
     floor: Metres
+    kind: Key
     x: Metres
     y: Metres
-    area: Annotated[float, Field(strict=False, ge=0, le=1e6)] = 0.0  # m², 0: as its kind
-    outside: bool = False
-    besiegers: bool = False  # they stand here at the start
+    area: number("m2", 1, 20000, "floor area") | None = None  # type: ignore[valid-type]
+    note: str = ""
 
 
 class Door(Section):
-    """What joins two rooms; the length of the way in m."""
+    """What joins two places; its kind says how wide it is, and how likely locked or guarded."""
 
     a: Key
     b: Key
     kind: Key
-    length: Annotated[float, Field(strict=False, gt=0, le=1e5)]
+    length: Metres
+    note: str = ""
 
 
-class UnitShape(Section):
-    """A unit of the defence and the room that is its post."""
+class Unit(Section):
+    """A unit of the defence; ``post`` is where its people stand."""
 
-    name: str = ""
+    name: Text
     post: Key
+    note: str = ""
 
 
-class GunShape(Section):
-    """Who serves it, and where it stands among the sites."""
+class Gun(Section):
+    """A gun or battery of the besiegers, at a site of the scenario."""
 
-    name: str = ""
-    actor: Key
+    name: Text
     site: Key
+    actor: Key
+    note: str = ""
 
 
-class Named(Section):
-    """Somebody with a name, by the key of people.yaml, who is not of the council."""
+class Bystanders(Section):
+    """People of the palace who are on neither side."""
 
-    side: Side
+    name: Text
+    count: Count
     room: Key
-    unit: Key | None = None
-    officer: bool = False
 
 
-class Group(Section):
-    """People in the palace who take no side."""
+class Roles(Section):
+    """Which places and actors have a part in the mechanisms."""
 
-    name: str = ""
-    room: Key
-    people: Annotated[int, Field(ge=1, le=2000)]
-
-
-class Council(Section):
-    """Where the besieged council sits, where it may withdraw, and who belongs to it."""
-
-    room: Key
+    council: Key
     refuge: Key
     switchboard: Key
-    telephone: Key | None = None  # its line among the city's links
-    members: Annotated[list[Key], Field(min_length=1, max_length=MOST_COUNCIL)]
+    main_post: Key
+    crowd: Key
+    government: Key
+    besiegers: Key
+    defenders: Key
+    crowd_actor: Key
+    palace: Key
+    square: Key
+    duma: Key
 
 
-RoomKind: Any = section("room_kinds")
-DoorKind: Any = section("door_kinds")
-Keep: Any = section("keep")
-Move: Any = section("moves")
-Unit: Any = with_parameters("unit_traits", UnitShape)
-Gun: Any = with_parameters("gun_traits", GunShape)
+if not TYPE_CHECKING:
+    UnitValues = with_parameters("unit_traits", Unit)
+    GunValues = with_parameters("gun_traits", Gun)
 
 
 class Palace(Section):
-    """A scenario's palace."""
+    """A building that is held, its people, and those before its doors."""
 
-    parameters: Keep
-    moves: dict[Key, Move]
+    parameters: KeepValues
     room_kinds: dict[Key, RoomKind]
     door_kinds: dict[Key, DoorKind]
-    units: dict[Key, Unit]
-    guns: dict[Key, Gun] = Field(default_factory=dict)
-    council: Council
-    named: dict[Key, Named] = Field(default_factory=dict)
-    bystanders: dict[Key, Group] = Field(default_factory=dict)
-    marks: dict[Key, Clock] = Field(default_factory=dict)  # when the defenders are counted
     rooms: dict[Key, Room]
     doors: dict[Key, Door]
+    units: dict[Key, UnitValues]
+    guns: dict[Key, GunValues] = Field(default_factory=dict)
+    bystanders: dict[Key, Bystanders] = Field(default_factory=dict)
+    outside: list[Key]  # kinds of rooms that lie before the walls
+    closed: list[Key] = Field(default_factory=list)  # kinds of doors that nobody passes
+    roles: Roles
+    marks: Annotated[list[Clock], Field(min_length=3, max_length=3)]
 
     @model_validator(mode="after")
-    def _known(self) -> Palace:
-        faults = [
-            f"{where} names {name!r}, which is not among the {table}"
-            for where, name, table in self._references()
-            if name not in getattr(self, table)
-        ]
-        if len(self.rooms) > MOST_ROOMS:
-            faults.append(f"rooms has {len(self.rooms)} entries, at most {MOST_ROOMS} are possible")
-        if len(self.marks) > 3:
-            faults.append("marks has more than three entries")
+    def _names_exist(self) -> Palace:
+        faults: list[str] = []
+        for key, room in self.rooms.items():
+            if room.kind not in self.room_kinds:
+                faults.append(f"rooms.{key}.kind: no kind of room {room.kind!r}")
+        for key, door in self.doors.items():
+            if door.kind not in self.door_kinds:
+                faults.append(f"doors.{key}.kind: no kind of door {door.kind!r}")
+            faults.extend(
+                f"doors.{key}: no room {end!r}" for end in (door.a, door.b) if end not in self.rooms
+            )
+        places = {f"units.{k}.post": u.post for k, u in self.units.items()}
+        places |= {f"bystanders.{k}.room": b.room for k, b in self.bystanders.items()}
+        for role in ("council", "refuge", "switchboard", "main_post", "crowd"):
+            places[f"roles.{role}"] = getattr(self.roles, role)
+        faults.extend(f"{p}: no room {r!r}" for p, r in places.items() if r not in self.rooms)
         if faults:
             raise ValueError("; ".join(faults))
         return self
 
-    def _references(self) -> list[tuple[str, str, str]]:
-        found = [(f"rooms.{k}.kind", r.kind, "room_kinds") for k, r in self.rooms.items()]
-        for key, door in self.doors.items():
-            found += [(f"doors.{key}.a", door.a, "rooms"), (f"doors.{key}.b", door.b, "rooms")]
-            found.append((f"doors.{key}.kind", door.kind, "door_kinds"))
-        found += [(f"units.{k}.post", u.post, "rooms") for k, u in self.units.items()]
-        for key, person in self.named.items():
-            found.append((f"named.{key}.room", person.room, "rooms"))
-            if person.unit:
-                found.append((f"named.{key}.unit", person.unit, "units"))
-        found += [(f"bystanders.{k}.room", g.room, "rooms") for k, g in self.bystanders.items()]
-        for field in ("room", "refuge", "switchboard"):
-            found.append((f"council.{field}", getattr(self.council, field), "rooms"))
-        return found
-
 
 class PalacePerson(Section):
-    """What a person of people.yaml is in the palace: nothing yet beyond palace.yaml."""
+    """What a person of people.yaml is in the palace."""
+
+    part: Literal["minister", "officer", "leader", "bystander"]
+    room: Key = ""
+    presides: bool = False
+    full_powers: bool = False
+    unit: Key = ""
+
+
+__all__ = ["Palace", "PalacePerson"]
