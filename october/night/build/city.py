@@ -17,6 +17,7 @@ from october.core.tables import (
     THE_VICTIM,
 )
 from october.night.build.sheet import Sheet
+from october.scenario.schema.city import ROLES_OF_BODIES, ROLES_OF_GROUPS
 
 UNHURRIED = ("sound", "sight")  # means that no lever on news delays
 SIDES = {"actor": THE_ACTOR, "victim": THE_VICTIM}
@@ -37,6 +38,9 @@ def build(sheet: Sheet, inputs: Any) -> None:
     _regiments(sheet, city)
     _arrivals(sheet, city)
     _state(sheet, city)
+    for key, person in inputs.people.items():
+        if person.city is not None:
+            sheet.tables["city"][0][person.city.does] = sheet.row_of("named", key)
     sheet.names["charges"] = _codes(CHARGES)
     sheet.names["effects"] = _codes(EFFECTS)
     sheet.names["march_stages"] = _codes(MARCH_STAGES)
@@ -189,9 +193,9 @@ def _state(sheet: Sheet, city: Any) -> None:
         ("at_front", "front"),
     ):
         state[field] = sheet.row_of("sites", site)
-    for role in ("congress", "government", "committee", "duma", "salvation", "departed"):
+    for role in ROLES_OF_BODIES:
         state[role] = sheet.row_of("bodies", getattr(roles, role))
-    for role in ("garrison", "country", "army", "peasants"):
+    for role in ROLES_OF_GROUPS:
         state[role] = sheet.row_of("groups", getattr(roles, role))
     state["pressing"] = sheet.row_of("actors", roles.pressing)
     state["joining"] = sheet.row_of("parties", roles.joining)

@@ -8,14 +8,17 @@ from math import exp
 from october.core.tables import CUT, Night
 from october.night.outcomes import Outcome
 
-BODIES = ("congress", "old_cec", "government", "duma", "mrc", "salvation")
-GROUPS = {1: "garrison", 2: "workers", 5: "middle_classes"}
+BODIES = {"mrc": "committee"} | {
+    body: body for body in ("congress", "old_cec", "government", "duma", "salvation")
+}  # an outcome's word and the role in the city's state
+GROUPS = ("garrison", "workers", "middle_classes")
 MARCH_END = ("none", "stopped", "passed", "fired_on")
 
 
-def _standing(body: int, group: int) -> Callable[[Night], float]:
+def _standing(body_role: str, group_role: str) -> Callable[[Night], float]:
     def read(night: Night) -> float:
-        groups = int(night.city[0]["groups"])
+        city = night.city[0]
+        body, group, groups = int(city[body_role]), int(city[group_role]), int(city["groups"])
         return _logistic(night.standing[1 + (body - 1) * groups + group - 1]["value"])
 
     return read
@@ -94,10 +97,10 @@ OUTCOMES = (
             "number",
             "share",
             f"of the {group.replace('_', ' ')}, holds the {body} entitled to be obeyed at the end",
-            _standing(b, g),
+            _standing(role, group),
         )
-        for b, body in enumerate(BODIES, 1)
-        for g, group in GROUPS.items()
+        for body, role in BODIES.items()
+        for group in GROUPS
     ),
     *(
         Outcome(

@@ -16,6 +16,10 @@ Metres = Annotated[float, Field(strict=False, allow_inf_nan=False, ge=-1e7, le=1
 Bank = Literal["north", "south", "east", "west"]
 _PARAMETER = {table: {p.name: p for p in PARAMETERS[table]} for table in PARAMETERS}
 SITES = ("congress", "mrc", "square", "palace", "duma", "front")  # those with a part to play
+ROLES_OF_BODIES = (
+    "congress", "old_cec", "government", "committee", "duma", "salvation", "departed",
+)  # fmt: skip
+ROLES_OF_GROUPS = ("garrison", "workers", "middle_classes", "country", "army", "peasants")
 MOST_SITES = 62  # an audience is a set of bits
 MOST_MEANS = 30
 
@@ -40,12 +44,15 @@ class Roles(Section):
     """Who plays which part: bodies, groups, a party, an actor and a link, by their keys."""
 
     congress: Key
+    old_cec: Key
     government: Key
     committee: Key
     duma: Key
     salvation: Key
     departed: Key
     garrison: Key
+    workers: Key
+    middle_classes: Key
     country: Key
     army: Key
     peasants: Key
@@ -155,9 +162,8 @@ def _faults(city: Any) -> Iterable[str]:
     """Every name that stands for nothing."""
     yield from (f"sites: {site!r} is missing" for site in SITES if site not in city.sites)
     for role, table in (
-        *((r, "bodies") for r in ("congress", "government", "committee", "duma")),
-        *((r, "bodies") for r in ("salvation", "departed")),
-        *((r, "groups") for r in ("garrison", "country", "army", "peasants")),
+        *((r, "bodies") for r in ROLES_OF_BODIES),
+        *((r, "groups") for r in ROLES_OF_GROUPS),
         ("joining", "parties"),
         ("palace_line", "links"),
     ):
@@ -201,6 +207,6 @@ def _unknown(city: City, field: str, table: str, *names: str | None) -> Iterable
 
 
 class CityPerson(Section):
-    """What a person of people.yaml is in the city."""
+    """What a person of people.yaml does in the city: there is one for each part at most."""
 
-    does: str = ""
+    does: Literal["presides", "presses", "calls_relief"]

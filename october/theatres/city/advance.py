@@ -6,6 +6,7 @@ from october.core.events import (
     GOVERNMENT_ARRESTED,
     GOVERNMENT_SURRENDERS,
     POWER_CLAIMED,
+    PRESS_RISING,
     SENT,
     WALKED_OUT,
 )
@@ -33,8 +34,9 @@ def happens(clock, log, tally, named, t, m, city, messages, bodies):
     """What a message says has happened, whoever knows of it: who claims, who has fallen."""
     message = messages[m]
     city.sent += 1
+    person = city.presses if message.kind == PRESS_RISING else 0
     record(clock, log, tally, named, t, CITY, SENT, message.actor, message.victim, message.origin,
-           message.kind, message.severity, 0)  # fmt: skip
+           message.kind, message.severity, person)  # fmt: skip
     if message.kind == GOVERNMENT_ARRESTED or message.kind == GOVERNMENT_SURRENDERS:
         if bodies[city.government].fell < 0.0:
             bodies[city.government].fell = message.t

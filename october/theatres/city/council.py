@@ -188,7 +188,8 @@ def council_acts(
         for p in range(1, parties.shape[0]):
             there += present_of(seats, body.composition, p, town)
         body.present = there
-        record(clock, log, tally, named, t, CITY, SESSION, body.actor, 0, body.site, 0, there, 0)
+        record(clock, log, tally, named, t, CITY, SESSION, body.actor, 0, body.site, 0, there,
+               city.presides)  # fmt: skip
         sit(clock, log, tally, named, t, march, city, town, bodies, seats, parties, traits, ride)
     elif march.stage == FORMING:
         if march.heard_fall == 1:
@@ -199,7 +200,7 @@ def council_acts(
         march.stage = WALKING
         march.next = t + town.cordon_distance / town.march_speed
         record(clock, log, tally, named, t, CITY, PROCESSION, body.actor, 0, body.site, WALKING,
-               march.size, 0)  # fmt: skip
+               march.size, city.presides)  # fmt: skip
         post(clock, messages, t, MARCH_BEGUN, body.site, body.actor, bodies[city.government].actor,
              0.0, march.size, SURE)  # fmt: skip
     elif march.stage == WALKING:

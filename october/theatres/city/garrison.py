@@ -89,7 +89,7 @@ def declare(clock, log, tally, named, t, r, city, town, bodies, regiments, trait
             city.relief_due = t + hours * HOUR
             city.relief_called = t
             record(clock, log, tally, named, t, CITY, RELIEF_EVENT, r, body, regiment.site, 0,
-                   hours, 0)  # fmt: skip
+                   hours, city.calls_relief)  # fmt: skip
             post(clock, messages, t, RELIEF_COMING, regiment.site, bodies[body].actor,
                  bodies[city.committee].actor, GRAVE, hours, SURE)  # fmt: skip
         return
