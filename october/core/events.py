@@ -114,6 +114,107 @@ CLAIMS = 93
 
 EVENTS: dict[int, Event] = {}
 
+# assembly: who and whom are factions, unless it says otherwise
+EVENTS |= {
+    OPENS: Event("opens", ASSEMBLY, "", "", "sites", "", "delegates", "the sitting is opened"),
+    SPEECH: Event(
+        "speech", ASSEMBLY, "speakers", "factions", "business", "acts", "s",
+        "somebody is given the floor, toward a faction, with a motion to move",
+    ),
+    APPLAUSE: Event(
+        "applause", ASSEMBLY, "speakers", "", "", "", "share of the listeners",
+        "a speaker is applauded; 'what' is for how many s",
+    ),
+    BARS_WAY: Event(
+        "bars_way", ASSEMBLY, "delegates", "delegates", "factions", "factions",
+        "chance that it holds", "a delegate of faction 'where' stands in the way of one of 'what'",
+    ),
+    LEAVES: Event(
+        "leaves", ASSEMBLY, "delegates", "", "factions", "", "delegates",
+        "a delegate of faction 'where' leaves; 'what': 1 voted to, −1 against, 0 not asked",
+    ),
+    MOVED: Event(
+        "moved", ASSEMBLY, "factions", "factions", "business", "speakers", "", "a motion is moved"
+    ),
+    PUT: Event("put", ASSEMBLY, "factions", "", "business", "methods", "", "a motion is put"),
+    CARRIED: Event(
+        "carried", ASSEMBLY, "factions", "factions", "business", "methods",
+        "share of ayes, as reported", "a motion is carried; method 1: nobody was seen against",
+    ),
+    LOST_VOTE: Event(
+        "lost", ASSEMBLY, "factions", "factions", "business", "methods",
+        "share of ayes, as reported", "a motion is lost",
+    ),
+    GRIEVANCE: Event(
+        "grievance", ASSEMBLY, "factions", "factions", "", "", "change of mean grievance",
+        "an act moves grievance; against itself: its own leader loses approval",
+    ),
+    STAYS: Event(
+        "stays", ASSEMBLY, "factions", "factions", "", "speakers", "", "a faction says it stays"
+    ),
+    REVIVED: Event(
+        "revived", ASSEMBLY, "factions", "factions", "", "speakers", "",
+        "the talks that were voted are called for again",
+    ),
+    DECLARATION: Event(
+        "declaration", ASSEMBLY, "speakers", "factions", "factions", "", "",
+        "a declaration of faction 'where', its 'what'-th",
+    ),
+    COOPERATES: Event(
+        "cooperates", ASSEMBLY, "factions", "factions", "", "", "",
+        "an act counts as cooperating; 'what' is how it is taken: 1 so, 0 as its opposite",
+    ),
+    DEFECTS: Event(
+        "defects", ASSEMBLY, "factions", "factions", "", "", "",
+        "an act counts as defecting; 'what' is how it is taken: 0 so, 1 as its opposite",
+    ),
+    DENOUNCES: Event(
+        "denounces", ASSEMBLY, "factions", "factions", "", "speakers", "",
+        "a faction denounces another",
+    ),
+    OPINION: Event(
+        "opinion", ASSEMBLY, "wings", "", "", "", "mean position on how, −1 peacefully, 1 by force",
+        "where a wing stands",
+    ),
+    RECESS: Event("recess", ASSEMBLY, "factions", "", "", "", "s", "the chair calls a recess"),
+    RESUMES: Event("resumes", ASSEMBLY, "factions", "", "", "", "delegates", "the sitting goes on"),
+    ADJOURNS: Event(
+        "adjourns", ASSEMBLY, "factions", "", "", "", "s since the opening",
+        "the sitting is over; 'what' 1: power has been claimed",
+    ),
+    CAUCUS: Event(
+        "caucus", ASSEMBLY, "factions", "", "", "caucus_steps",
+        "members, or at its end the share for leaving", "a faction withdraws, or has voted",
+    ),
+    WALKOUT: Event(
+        "walkout", ASSEMBLY, "factions", "", "", "", "delegates gone with it",
+        "a faction's walkout is counted; 'what' are those left in the hall",
+    ),
+    NOMINATES: Event(
+        "nominates", ASSEMBLY, "factions", "", "", "", "", "a faction names its delegates for talks"
+    ),
+    TALKS: Event("talks", ASSEMBLY, "", "", "", "talks", "", "how far the talks have come"),
+    LEARNS: Event(
+        "learns", ASSEMBLY, "actors", "actors", "", "deeds", "credence [0, 1]",
+        "the hall learns of a deed",
+    ),
+    HELD: Event(
+        "held", ASSEMBLY, "delegates", "delegates", "factions", "", "",
+        "a delegate of faction 'where' stays after all; 'what' 1: nobody may leave",
+    ),
+    RULING: Event(
+        "ruling", ASSEMBLY, "factions", "factions", "business", "motion_states", "delegates",
+        "the orders decide: a motion lapses or is set aside",
+    ),
+    PRESIDIUM: Event(
+        "presidium", ASSEMBLY, "factions", "", "", "", "seats",
+        "seats on the presidium; 'what' 1: taken, 0: left empty",
+    ),
+    RETURNS: Event(
+        "returns", ASSEMBLY, "delegates", "", "factions", "", "", "somebody comes back to the hall"
+    ),
+}  # fmt: skip
+
 # city: who and whom are actors, where is a site, unless it says otherwise
 EVENTS |= {
     SENT: Event(

@@ -1,0 +1,289 @@
+"""The hall's clock: everything that is due in it within ten seconds, each at its own second."""
+
+from __future__ import annotations
+
+from october.core import events
+from october.core.kernel import kernel
+from october.core.log import record
+from october.core.mail import post
+from october.core.mathematics import exp
+from october.core.random import exponential
+from october.core.wheel import WIDTH
+from october.theatres.assembly.blocs import luck
+from october.theatres.assembly.codes import (
+    ANNOUNCE_EXIT,
+    AT_WORK,
+    CLOSED,
+    FIRST,
+    IN_RECESS,
+    WAITING,
+)
+from october.theatres.assembly.composition import show_composition
+from october.theatres.assembly.exits import (
+    begin_caucus,
+    caucus_rate,
+    end_caucus,
+    make_up_minds,
+    through_the_door,
+)
+from october.theatres.assembly.floor import ask, choose_speaker, give_floor, next_request
+from october.theatres.assembly.leaders import consider, eagerness
+from october.theatres.assembly.listening import fatigue
+from october.theatres.assembly.measures import measure
+from october.theatres.assembly.motions import decide
+from october.theatres.assembly.news import read_news
+from october.theatres.assembly.session import (
+    call_presidium,
+    close,
+    debated_enough,
+    declarations_wait,
+    pause,
+    resume,
+    wait_to_open,
+    wants_close,
+    wants_recess,
+)
+from october.theatres.assembly.speeches import end_speech
+from october.theatres.assembly.talks import next_step, nominate
+
+NOTED_EVERY = 600.0  # s between two notes of the hall's opinion
+SETTLED = 600.0  # s after which a walkout is counted
+QUIET = 30.0  # s until the chair looks up again when nobody asks
+
+
+@kernel
+def caucuses(
+    clock, log, tally, named, hall, factions, ties, blame, sitting, blocs, relations, delegates,
+    speech_acts, oratory, speakers, requests, minutes, t,
+):  # fmt: skip
+    """Caucuses begin and end; one that votes to leave sends a speaker to say so."""
+    for i in range(1, factions.shape[0]):
+        bloc = blocs[i]
+        if i == sitting.lead or bloc.walked_at >= 0.0 or bloc.present == 0:
+            continue
+        if bloc.caucus_until >= 0.0:
+            if bloc.caucus_until <= t:
+                leave = end_caucus(
+                    clock, log, tally, named, hall, factions, ties, blame, blocs, relations,
+                    delegates, sitting, i, t,
+                )  # fmt: skip
+                if leave == 1:
+                    speaker = choose_speaker(
+                        clock, hall, oratory, speakers, delegates, i,
+                        speech_acts[ANNOUNCE_EXIT].temper, t,
+                    )  # fmt: skip
+                    if speaker > 0:
+                        ask(hall, sitting, requests, t, FIRST, i, speaker, ANNOUNCE_EXIT,
+                            sitting.lead, 0, 0)  # fmt: skip
+            continue
+        if bloc.decided == 1:
+            continue
+        bloc.caucus_left -= minutes * caucus_rate(
+            hall, factions, ties, blame, blocs, relations, sitting, i, t
+        )
+        if bloc.caucus_left <= 0.0:
+            begin_caucus(clock, log, tally, named, hall, sitting, blocs, i, t)
+
+
+@kernel
+def requests_grow(
+    clock, hall, factions, ties, blame, sitting, blocs, relations, camps, speech_acts, business,
+    orders, motions, oratory, speakers, delegates, requests, minutes, t,
+):  # fmt: skip
+    """Leaders whose time has come, or whose answer is ready, choose an act and ask."""
+    idle = t - sitting.last_act >= hall.idle * 60.0
+    for i in range(1, factions.shape[0]):
+        bloc = blocs[i]
+        ready = bloc.reply_at >= 0.0 and bloc.reply_at <= t
+        base, slope = eagerness(hall, sitting, bloc, t)
+        bloc.ask_left -= minutes * base * exp(slope)
+        if not ready and bloc.ask_left > 0.0 and not idle:
+            continue
+        if ready:
+            bloc.reply_at = -1.0
+        if bloc.ask_left <= 0.0:
+            u, _, _, _ = luck(clock, bloc, i)
+            bloc.ask_left = exponential(u, 1.0)
+        consider(
+            clock, hall, factions, ties, blame, sitting, blocs, relations, camps, speech_acts,
+            business, orders, motions, oratory, speakers, delegates, requests, t, i, ready,
+        )  # fmt: skip
+
+
+@kernel
+def note(
+    clock, log, tally, named, hall, factions, ties, blame, sitting, blocs, relations, camps, t
+):
+    """Note the hall's opinion by wing, and bring the figures up to date."""
+    sitting.noted = t
+    for w in range(1, camps.shape[0]):
+        if camps[w].present > 0:
+            record(clock, log, tally, named, t, events.ASSEMBLY, events.OPINION,
+                   w, 0, 0, 1, camps[w].how, 0)  # fmt: skip
+    measure(hall, factions, ties, blame, sitting, blocs, relations, camps, t)
+
+
+@kernel
+def count_walkouts(clock, log, tally, named, sitting, blocs, messages, t):
+    """A faction's walkout is counted, and the news of it sent, once its people are out."""
+    pending = 0
+    for i in range(1, blocs.shape[0]):
+        bloc = blocs[i]
+        if bloc.walked_at < 0.0 or bloc.told == 1:
+            continue
+        if t < bloc.walked_at + SETTLED:
+            pending = 1
+            continue
+        bloc.told = 1
+        if bloc.gone == 0:
+            continue
+        if i == sitting.first_out:
+            sitting.walked_first = bloc.gone
+        record(clock, log, tally, named, t, events.ASSEMBLY, events.WALKOUT,
+               i, 0, 0, sitting.present, float(bloc.gone), 0)  # fmt: skip
+        post(clock, messages, t, events.WALKED_OUT, sitting.site, bloc.actor, sitting.congress,
+             0.0, float(bloc.gone), 1.0)  # fmt: skip
+    return pending
+
+
+@kernel
+def next_business(night, sitting, hall, clock, t):
+    """The floor is free: count the hazards since the last look, then give it to somebody."""
+    log = night.log
+    tally = night.tally
+    named = night.named
+    minutes = (t - sitting.checked) / 60.0
+    called = 0.0 if declarations_wait(night.requests) else t - sitting.checked
+    sitting.checked = t
+    tired = fatigue(hall, t)
+    sitting.fatigue = tired
+    if sitting.speeches > 1:
+        caucuses(
+            clock, log, tally, named, hall, night.factions, night.ties, night.blame, sitting,
+            night.blocs, night.relations, night.delegates, night.speech_acts, night.oratory,
+            night.speakers, night.requests, minutes, t,
+        )  # fmt: skip
+        requests_grow(
+            clock, hall, night.factions, night.ties, night.blame, sitting, night.blocs,
+            night.relations, night.camps, night.speech_acts, night.business,
+            night.standing_orders, night.motions, night.oratory, night.speakers, night.delegates,
+            night.requests, minutes, t,
+        )  # fmt: skip
+        nominate(
+            clock, log, tally, named, hall, night.factions, night.ties, night.blame, sitting,
+            night.blocs, night.relations, night.messages, t, called,
+        )  # fmt: skip
+    if wants_close(hall, sitting, minutes, tired):
+        close(clock, log, tally, named, sitting, night.motions, t)
+        return
+    if wants_recess(hall, sitting, minutes, tired):
+        pause(clock, log, tally, named, hall, sitting, t)
+        return
+    live = sitting.motion
+    if live > 0 and debated_enough(
+        hall, sitting, night.motions[live], night.standing_orders[night.motions[live].kind],
+        night.requests, t,
+    ):  # fmt: skip
+        decide(
+            clock, log, tally, named, hall, night.factions, night.ties, night.blame,
+            night.business, night.standing_orders, night.transitions, sitting, night.blocs,
+            night.relations, night.delegates, night.motions, night.messages, t,
+        )  # fmt: skip
+        return
+    r = next_request(night.requests, night.blocs)
+    if r > 0:
+        give_floor(
+            clock, log, tally, named, hall, night.speech_acts, sitting, night.requests,
+            night.speakers, r, t,
+        )  # fmt: skip
+    else:
+        sitting.floor = t + QUIET
+
+
+@kernel
+def floor_free(night, sitting, hall, clock, t):
+    """What the hall does when the time comes at which somebody stops, or the chair looks up."""
+    if sitting.phase == WAITING:
+        if wait_to_open(
+            clock, night.log, night.tally, night.named, hall, night.factions, sitting,
+            night.messages, t,
+        ):  # fmt: skip
+            call_presidium(
+                clock, hall, night.standing_orders, night.oratory, sitting, night.speakers,
+                night.delegates, night.requests, t,
+            )  # fmt: skip
+        return
+    if sitting.phase == IN_RECESS:
+        resume(clock, night.log, night.tally, night.named, sitting, t)
+    if sitting.request > 0:
+        end_speech(
+            clock, night.log, night.tally, night.named, hall, night.factions, night.ties,
+            night.blame, night.tidings, night.speech_acts, night.standing_orders,
+            night.transitions, night.oratory, sitting, night.blocs, night.relations, night.camps,
+            night.delegates, night.speakers, night.requests, night.motions, night.learnt,
+            night.messages, night.deliveries, t,
+        )  # fmt: skip
+        return
+    next_business(night, sitting, hall, clock, t)
+
+
+@kernel
+def empty_the_door(night, sitting, hall, clock, t):
+    """While people are leaving, everybody looks round every ten seconds."""
+    make_up_minds(
+        clock, hall, night.factions, night.ties, night.blame, night.blocs, night.relations,
+        night.camps, night.delegates, sitting, t,
+    )  # fmt: skip
+    through_the_door(
+        clock, night.log, night.tally, night.named, hall, night.factions, night.ties, night.blame,
+        sitting, night.blocs, night.camps, night.delegates, night.seats, t,
+    )  # fmt: skip
+    pending = count_walkouts(
+        clock, night.log, night.tally, night.named, sitting, night.blocs, night.messages, t
+    )
+    if sitting.leave < 0.0 and pending == 0:
+        sitting.exiting = 0
+    show_composition(night, sitting)
+
+
+@kernel
+def advance(night, t):
+    """Everything due in the hall in [t, t + 10 s); leave the time of what comes next."""
+    clock = night.clock[0]
+    if night.delegates.shape[0] < 2:
+        clock.next_assembly = clock.end
+        return
+    sitting = night.sitting[0]
+    hall = night.hall[0]
+    read_news(
+        clock, night.log, night.tally, night.named, hall, night.factions, night.ties, night.blame,
+        night.tidings, night.oratory, sitting, night.blocs, night.relations, night.speakers,
+        night.delegates, night.requests, night.learnt, night.messages, night.deliveries,
+        night.sites, t,
+    )  # fmt: skip
+    after = t + WIDTH
+    if sitting.exiting == 1:
+        clock.acts += 1
+        empty_the_door(night, sitting, hall, clock, t)
+    if sitting.talks_due >= 0.0 and sitting.talks_due < after:
+        clock.acts += 1
+        next_step(
+            clock, night.log, night.tally, night.named, hall, night.factions, night.ties,
+            night.blame, sitting, night.blocs, night.relations, night.camps, night.messages, t,
+        )  # fmt: skip
+    if sitting.phase == AT_WORK and t - sitting.noted >= NOTED_EVERY:
+        note(
+            clock, night.log, night.tally, night.named, hall, night.factions, night.ties,
+            night.blame, sitting, night.blocs, night.relations, night.camps, t,
+        )  # fmt: skip
+    while sitting.phase != CLOSED and sitting.floor < after:
+        clock.acts += 1
+        floor_free(night, sitting, hall, clock, max(t, sitting.floor))
+    due = clock.end
+    if sitting.phase != CLOSED:
+        due = sitting.floor
+    if sitting.exiting == 1:
+        due = min(due, after)
+    if sitting.talks_due >= 0.0:
+        due = min(due, sitting.talks_due)
+    clock.next_assembly = max(due, after)

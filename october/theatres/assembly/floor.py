@@ -1,0 +1,117 @@
+"""The floor: who asks for it, who gets it, and how long he keeps it."""
+
+from __future__ import annotations
+
+from october.core import events
+from october.core.kernel import kernel
+from october.core.log import record
+from october.core.random import ASSEMBLY, lognormal, uniforms
+from october.mechanisms.decay import kept
+from october.mechanisms.discrete_choice import appeal
+from october.theatres.assembly.codes import GONE, SPEAKER_ROWS
+from october.theatres.assembly.listening import arousal, urgency
+
+
+@kernel
+def ask(hall, sitting, requests, t, precedence, faction, speaker, act, target, kind, deed):
+    """Put a request in the queue; return its row, 0 if the queue is full or holds one like it."""
+    free = 0
+    for r in range(1, requests.shape[0]):
+        request = requests[r]
+        if request.state == 0:
+            if free == 0:
+                free = r
+        elif request.faction == faction and request.act == act and request.deed == deed:
+            return 0
+    if free == 0:
+        return 0
+    request = requests[free]
+    request.state = 1
+    request.asked = t - (hall.chair_bias * 60.0 if faction == sitting.chair else 0.0)
+    request.precedence = precedence
+    request.faction = faction
+    request.speaker = speaker
+    request.act = act
+    request.target = target
+    request.kind = kind
+    request.deed = deed
+    return free
+
+
+@kernel
+def next_request(requests, blocs):
+    """The waiting request that comes first by precedence, then by arrival; 0 if none."""
+    best = 0
+    for r in range(1, requests.shape[0]):
+        request = requests[r]
+        if request.state == 0:
+            continue
+        if blocs[request.faction].present == 0:
+            request.state = 0
+            continue
+        if best == 0:
+            best = r
+        else:
+            first = requests[best]
+            if request.precedence < first.precedence or (
+                request.precedence == first.precedence and request.asked < first.asked
+            ):
+                best = r
+    return best
+
+
+@kernel
+def choose_speaker(clock, hall, oratory, speakers, delegates, faction, temper, t):
+    """Which of its speakers a faction sends for an act of this temper; 0 if none is there.
+
+    Softmax over popularity, distance to the act on the how axis, authority, and weariness.
+    """
+    best = 0
+    best_appeal = 0.0
+    for s in range(1, speakers.shape[0]):
+        speaker = speakers[s]
+        if speaker.faction != faction or speaker.delegate == 0:
+            continue
+        if delegates[speaker.delegate].state == GONE:
+            continue
+        traits = oratory[s]
+        tired = speaker.tired * kept((t - speaker.spoke_at) / 60.0, hall.speaker_rest)
+        utility = (
+            hall.popularity_weight * traits.popularity
+            - hall.distance_weight * abs(traits.how - temper)
+            + hall.authority_weight * traits.authority
+            - hall.tired_weight * tired
+        )
+        speaker.acts += 1
+        u, _, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, SPEAKER_ROWS + s, speaker.acts)
+        struck = appeal(utility, 1.0, u)
+        if best == 0 or struck > best_appeal:
+            best = s
+            best_appeal = struck
+    return best
+
+
+@kernel
+def give_floor(
+    clock, log, tally, named, hall, speech_acts, sitting, requests, speakers, r, t,
+):  # fmt: skip
+    """The chair gives the floor to a request; the speech begins."""
+    request = requests[r]
+    speaker = speakers[request.speaker]
+    act = speech_acts[request.act]
+    speaker.speeches += 1
+    speaker.acts += 1
+    u, _, _, _ = uniforms(
+        clock.seed, ASSEMBLY, clock.night, SPEAKER_ROWS + request.speaker, speaker.acts
+    )
+    minutes = lognormal(u, act.length, hall.speech_log_sd)
+    minutes *= 1.0 - hall.urgency_shortens * urgency(hall, sitting, t)
+    minutes *= 1.0 + hall.hooting * act.hostility * arousal(hall, sitting, t)
+    sitting.floor = t + 60.0 * minutes
+    sitting.request = r
+    sitting.speaker = request.speaker
+    sitting.speeches += 1
+    sitting.last_act = sitting.floor
+    record(clock, log, tally, named, t, events.ASSEMBLY, events.SPEECH,
+           request.speaker, request.target, request.kind, request.act, 60.0 * minutes,
+           speaker.person)  # fmt: skip
