@@ -95,9 +95,7 @@ def _fields(teller: Teller, m: Message, theatre: str) -> Fields:
     return {"place": constant(teller.place(theatre)), "news": constant(told)}
 
 
-def _note(
-    teller: Teller, t: float, theatre: str, m: Message, which: str, filled: Fields
-) -> Entry:
+def _note(teller: Teller, t: float, theatre: str, m: Message, which: str, filled: Fields) -> Entry:
     text = teller.words.say(read("frame")[which], filled, which, m.t, theatre)
     return teller.note(t, theatre, "meanwhile", text, what=DEEDS.get(m.deed, ""))
 

@@ -42,7 +42,7 @@ def messages(night: Any) -> list[Message]:
             int(m["victim"]),
             float(m["magnitude"]),
             arrivals.get(row, {}),
-        )  # fmt: skip
+        )
         for row, m in enumerate(night.messages[: int(night.clock[0]["messages"])])
         if row
     ]
@@ -95,9 +95,10 @@ class Knowledge:
     def unknown(self, site: int, t: float) -> list[Message]:
         """Return what has happened elsewhere before ``t`` and is not known at ``site`` then."""
         return [
-            m for m in self.firsts()
+            m
+            for m in self.firsts()
             if m.t < t and m.origin != site and m.arrivals.get(site, t + 1.0) > t
-        ]  # fmt: skip
+        ]
 
     def age(self, deed: int, t: float) -> float:
         """Return how long ago a deed that is now spoken of was done, −1 if it never was."""
