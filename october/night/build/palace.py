@@ -21,9 +21,10 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
         ("door_kinds", palace.door_kinds),
         ("unit_traits", palace.units),
         ("gun_traits", palace.guns),
+        ("act_costs", palace.acts),
     ):
         sheet.rows(table, len(things), list(things))
-        path = {"unit_traits": "units", "gun_traits": "guns"}.get(table, table)
+        path = {"unit_traits": "units", "gun_traits": "guns", "act_costs": "acts"}.get(table, table)
         for row, key in enumerate(things, start=1):
             sheet.put_row(table, row, f"palace.{path}.{key}")
     _rooms(sheet, palace)
@@ -35,7 +36,7 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
         "stages": ["ring", "ultimatum", "signal", "fire", "assault"],
         "endings": ["none", "surrender", "storm"],
         "sides": ["", "defenders", "besiegers", "bystanders", "council"],
-        "deeds_met": ["pass", "challenge", "warn", "seize", "fire", "flee", "yield"],
+        "meetings": list(palace.acts),
         "orders": ["", "cease", "hold", "leave_coats", "sit_at_table", "hide", "leave"],
     }
 

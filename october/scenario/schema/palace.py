@@ -15,11 +15,12 @@ Metres = Annotated[float, Field(strict=False, allow_inf_nan=False, ge=-1e5, le=1
 Count = Annotated[int, Field(ge=0, le=2000)]
 
 if TYPE_CHECKING:
-    KeepValues = RoomKind = DoorKind = UnitValues = GunValues = Any
+    KeepValues = RoomKind = DoorKind = UnitValues = GunValues = ActCosts = Any
 else:
     KeepValues = section("keep")
     RoomKind = section("room_kinds")
     DoorKind = section("door_kinds")
+    ActCosts = section("act_costs")
 
 
 class Room(Section):
@@ -102,6 +103,7 @@ class Palace(Section):
     units: dict[Key, UnitValues]
     guns: dict[Key, GunValues] = Field(default_factory=dict)
     bystanders: dict[Key, Bystanders] = Field(default_factory=dict)
+    acts: dict[Key, ActCosts]  # what one can do on meeting somebody, in the order of the costs
     outside: list[Key]  # kinds of rooms that lie before the walls
     closed: list[Key] = Field(default_factory=list)  # kinds of doors that nobody passes
     roles: Roles
