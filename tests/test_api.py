@@ -12,7 +12,7 @@ import october
 from october.night import play_night, prepare, state_hash
 from october.scenario.levers import describe
 
-SCENARIO = "hamlet"
+SCENARIO = "october-1917"
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from october.cli.program import app
 
-SCENARIO = "hamlet"
+SCENARIO = "october-1917"
 COMMANDS = {
     "run": ["run", SCENARIO, "--nights", "30"],
     "tell": ["tell", SCENARIO, "--night", "3"],

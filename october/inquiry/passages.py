@@ -25,7 +25,7 @@ from october.night import Plan, prepare
 from october.scenario import Scenario, load
 from october.scenario.schema.common import Passage
 
-FEWEST = 20  # nights of each setting
+FEWEST = 2  # nights of each setting, for an interval
 Settings = tuple[str, ...]
 
 
