@@ -169,7 +169,7 @@ SITTING = table(  # the congress as a whole; one row
     ("declared", "i4"),
     ("barred", "i4"),  # delegates whose way was barred
     ("arrested", "i4"),  # 1: the hall knows of the government's arrest
-    ("rulings", "i4"),
+    ("called", "i4"),  # 1: the chair has just called for the next business
     ("acts", "i4"),  # counter of random numbers
     ("exiting", "i4"),  # 1: somebody may be on the way out
     ("pad", "i4"),
@@ -418,9 +418,12 @@ SQUADS = table(  # a unit of the defence on this night
     ("start", "i4"),  # people at the start
     ("post", "i4"),  # room
     ("asked", "i4"),  # 1 once it has sent for orders
+    ("event", "i4"),  # what is due: see SQUAD_EVENTS
+    ("recalled", "i4"),  # 1 if its own school calls it back
     ("acts", "i4"),
     ("pad", "i4"),
 )
+SQUAD_EVENTS = {0: "look", 1: "leaves", 2: "withdraws", 3: "drifts", 4: "asks", 5: "yields"}
 
 GUNS = table(
     ("fit", "f8"),  # s; when it is ready, −1 before it is asked for
@@ -517,6 +520,7 @@ ENDINGS = {0: "none", 1: "surrender", 2: "storm"}
 
 CITY_STATE = table(  # one row: who and where is what, and what the city yields
     ("relief_due", "f8"),  # s, when relief would stand before the palace, −1 while none is coming
+    ("relief_came", "f8"),  # s, −1
     ("relief_called", "f8"),  # s, when the front decided to send it, −1
     ("next_note", "f8"),  # s, the next note that presses the rising
     ("arrest_told", "f8"),  # s from the arrest to its news in the congress, −1

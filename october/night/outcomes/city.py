@@ -195,7 +195,10 @@ OUTCOMES = (
         "time",
         "s",
         "when it would be there, perhaps after the night",
-        lambda night: min(float(night.city[0]["relief_due"]), 1e9),
+        _of("city", "relief_due"),
+    ),
+    Outcome(
+        "relief_came", "time", "s", "relief stands before the palace", _of("city", "relief_came")
     ),
     Outcome(
         "committee_formed",
@@ -209,10 +212,10 @@ OUTCOMES = (
     Outcome("messages_sent", "number", "messages", "sent in all", _of("city", "sent")),
     Outcome("messages_lost", "number", "attempts", "to tell a site, lost", _of("city", "lost")),
     Outcome(
-        "news_of_arrest_delay",
+        "news_of_arrest_travel",
         "number",
         "min",
-        "from the arrest to its news in the congress; not a number when it never came",
+        "from the arrest to its news at the congress's door; not a number when it never came",
         _minutes_told,
     ),
 )

@@ -128,7 +128,7 @@ def earliest(rows, soonest):
 def next_due(clock, city, march, deliveries, links, arrivals, bodies, regiments, groups, t):
     """When the city has something to do next: the window's first second, after this one."""
     soonest = min(march.next, city.next_note)
-    if city.relief_due >= 0.0:
+    if city.relief_due >= 0.0 and city.relief_came < 0.0:
         soonest = min(soonest, city.relief_due)
     if march.deputies >= 0.0:
         soonest = min(soonest, march.deputies)
@@ -172,7 +172,7 @@ def advance(night, t):
                                 night.arrival_traits, bodies, messages)  # fmt: skip
     if city.next_note <= t:
         press(clock, t, city, town, bodies, messages)
-    if 0.0 <= city.relief_due <= t:
+    if 0.0 <= city.relief_due <= t and city.relief_came < 0.0:
         relieve(clock, log, tally, named, t, city, bodies, messages)
     if 0.0 <= march.deputies <= t:
         deputies_arrive(clock, t, march, city, bodies, night.parties, messages)

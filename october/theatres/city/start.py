@@ -91,6 +91,7 @@ def start(night):
     city = night.city[0]
     town = night.town[0]
     city.relief_due = -1.0
+    city.relief_came = -1.0
     city.relief_called = -1.0
     city.arrest_told = -1.0
     city.arrested = -1.0

@@ -48,7 +48,7 @@ def press(clock, t, city, town, bodies, messages):
 @kernel
 def relieve(clock, log, tally, named, t, city, bodies, messages):
     """Relief stands before the palace."""
-    city.relief_due = NEVER
+    city.relief_came = t
     government = bodies[city.government].actor
     record(clock, log, tally, named, t, CITY, RELIEF_EVENT, 0, city.government, city.at_square, 0,
            0.0, 0)  # fmt: skip
