@@ -103,7 +103,7 @@ def describe(scenario: Scenario) -> list[LeverRow]:
             LeverRow(
                 key,
                 lever.meaning.replace("FACTION", faction),
-                lever.unit or value.unit,
+                _unit(lever, value),
                 _default(scenario, lever, value),
                 low,
                 high,
@@ -136,10 +136,21 @@ def _options(lever: Lever, value: Value) -> tuple[str, ...]:
     return value.options
 
 
+def _factor(lever: Lever, value: Value) -> float:
+    """Return how much of the value's unit one of the lever's is."""
+    return 60.0 if lever.type == "minutes" and value.unit == "s" else 1.0
+
+
+def _unit(lever: Lever, value: Value) -> str:
+    if lever.unit or lever.scale:
+        return lever.unit
+    return "min" if lever.type == "minutes" else value.unit
+
+
 def _limits(lever: Lever, value: Value) -> tuple[float | None, float | None]:
     if lever.type in ("choice", "boolean"):
         return None, None
-    factor = 60.0 if lever.type == "minutes" and value.unit == "s" else 1.0
+    factor = _factor(lever, value)
     default = (0.0, math.inf) if lever.scale else (value.floor / factor, value.ceiling / factor)
     low = default[0] if lever.low is None else lever.low
     high = default[1] if lever.high is None else lever.high
@@ -174,9 +185,10 @@ def _number(
     except ValueError:
         number = math.nan
     if not (low is not None and high is not None and low <= number <= high):
-        unit = f" ({lever.unit or value.unit})" if lever.unit or value.unit else ""
-        raise LeverError(f"{key}: found {shown(text)}, expected {low:g} to {high:g}{unit}")
-    return number * 60.0 if lever.type == "minutes" and value.unit == "s" else number
+        unit = _unit(lever, value)
+        expected = f"{low:g} to {high:g}" + (f" ({unit})" if unit else "")
+        raise LeverError(f"{key}: found {shown(text)}, expected {expected}")
+    return number * _factor(lever, value)
 
 
 def _default(scenario: Scenario, lever: Lever, value: Value) -> str:
@@ -201,7 +213,7 @@ def _default(scenario: Scenario, lever: Lever, value: Value) -> str:
     if lever.type == "clock":
         minutes = int((scenario.inputs.start_clock + value.value) // 60) % 1440
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
-    factor = 60.0 if lever.type == "minutes" and value.unit == "s" else 1.0
+    factor = _factor(lever, value)
     text = f"{value.value / factor:g}"
     if value.uncertain:
         text += f" [{value.low / factor:g} to {value.high / factor:g}]"

@@ -123,7 +123,9 @@ def parse_value(
     distribution = read.text("distribution", DISTRIBUTIONS) or (
         "choice" if weights else "triangular" if given else "fixed"
     )
-    value = read.choice(options) if options else read.number("value")
+    value = None
+    if not read.failed("options") or options:
+        value = read.choice(options) if options else read.number("value")
     source = read.source(sources) if isinstance(raw, dict) else (DEFINITION,)
     confidence = read.text("confidence", CONFIDENCES) or "medium"
     note = read.text("note", None) or ""

@@ -7,6 +7,7 @@ duplicate keys and further documents are refused.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -154,6 +155,6 @@ def _scalar(text: str) -> Any:
         return _WORDS[text]
     if _INTEGER.match(text):
         return int(text)
-    if _FLOAT.match(text):
+    if _FLOAT.match(text) and math.isfinite(float(text)):
         return float(text)
     return text

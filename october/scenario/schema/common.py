@@ -57,7 +57,7 @@ class Person(Section):
     also: str = ""
     role: str = ""
     source: str | list[str] = ""
-    assembly: AssemblyPerson | None = None
+    assembly: AssemblyPerson | None = None  # type: ignore[valid-type]
     palace: PalacePerson | None = None
     city: CityPerson | None = None
 
