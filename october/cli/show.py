@@ -31,7 +31,7 @@ def table(*columns: tuple[str, str, float | None], title: str = "") -> Table:
     """Return an empty table; a column is (heading, justify, ratio or None)."""
     made = Table(
         box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold",
-        show_edge=False, pad_edge=False, header_style="dim", expand=True,
+        show_edge=False, pad_edge=False, header_style="bold", expand=True,
     )  # fmt: skip
     for heading, justify, ratio in columns:
         made.add_column(heading, justify=justify, ratio=ratio, no_wrap=ratio is None)  # type: ignore[arg-type]
@@ -46,12 +46,11 @@ def outcomes(run: Run, summary: dict[str, dict[str, Any]], findings: list[str]) 
     levers = "".join(f", {key} = {value}" for key, value in run.levers.items())
     out.print(f"{run.plan.scenario.meta.title}", style="bold")
     out.print(f"{run.nights:,} nights, seed {run.seed}{levers}")
+    width = max((len(o.name) for o in run.plan.outcomes), default=0)
     for theatre, listed in words.grouped(run.plan).items():
-        made = table(
-            (theatre, "left", None),
-            ("", "right", None),
-            ("", "left", 1),
-        )
+        if not listed:
+            continue
+        made = table((f"{theatre:{width}}", "left", None), ("", "right", None), ("", "left", 1))
         for outcome in listed:
             figure, spread = words.figure(outcome, summary[outcome.name], run.plan)
             made.add_row(outcome.name.replace("_", " "), figure, spread)

@@ -12,8 +12,6 @@ from typing import Any
 from october.night import Plan
 from october.night.outcomes import Outcome
 
-OPEN = (0.02, 0.98)  # a share within this range leaves something to say
-
 
 def grouped(plan: Plan) -> dict[str, list[Outcome]]:
     """Return the outcomes by theatre, in the plan's order."""
@@ -58,49 +56,41 @@ def labels(shares: dict[str, float]) -> list[str]:
 def findings(
     plan: Plan, summary: dict[str, dict[str, Any]], headlines: Sequence[str] = ()
 ) -> list[str]:
-    """Return a few sentences on what was open and how it went.
+    """Return a few sentences on what was decided, when, and how far it got.
 
-    ``headlines`` names the outcomes to speak of, as a scenario may; otherwise from each theatre
-    the one that most divides its nights.
+    ``headlines`` are the outcomes by which a scenario wants its runs summed up. Without them each
+    theatre gives its first share, the time that follows it and its first category, since a theatre
+    lists first what matters most in it.
     """
     named = {outcome.name: outcome for outcome in plan.outcomes}
     chosen = [named[name] for name in headlines if name in named]
     if not chosen:
         for outcomes in grouped(plan).values():
-            best = max(outcomes, key=lambda o: _openness(o, summary[o.name]), default=None)
-            if best is not None and _openness(best, summary[best.name]) > 0:
-                chosen.append(best)
-    return [sentence(o, summary[o.name], plan) for o in chosen]
+            chosen.extend(_leading(outcomes))
+    return [sentence(outcome, summary[outcome.name], plan) for outcome in chosen]
 
 
-def _openness(outcome: Outcome, found: dict[str, Any]) -> float:
-    """How far nights are from being all alike in this: 0 to 1."""
-    if outcome.kind == "time":
-        share = found["occurs"]
-    elif outcome.kind == "share":
-        share = found["value"]
-    elif outcome.kind == "category":
-        share = max(found["shares"].values(), default=1.0)
-    else:
-        return 0.0
-    if share is None or not OPEN[0] < share < OPEN[1]:
-        return 0.0
-    return 1.0 - abs(2 * share - 1)
+def _leading(outcomes: list[Outcome]) -> list[Outcome]:
+    first = next((i for i, o in enumerate(outcomes) if o.kind == "share"), None)
+    chosen = []
+    if first is not None:
+        chosen = [o for o in outcomes[first : first + 2] if o.kind in ("share", "time")]
+    return chosen + [o for o in outcomes if o.kind == "category"][:1]
 
 
 def sentence(outcome: Outcome, found: dict[str, Any], plan: Plan) -> str:
     """Say one outcome in a sentence, with its meaning."""
-    name = outcome.name.replace("_", " ")
-    said = f"{name[:1].upper()}{name[1:]} ({outcome.meaning})"
+    meaning = outcome.meaning[:1].upper() + outcome.meaning[1:]
     figures, rest = figure(outcome, found, plan)
-    if outcome.kind == "time" and found["q50"] is not None:
-        return (
-            f"{said}: in {percent(found['occurs'])} of nights, in half of those by {figures}, "
-            f"in nine of ten {rest.partition(',')[0]}."
-        )
     if outcome.kind == "category":
-        return f"{said}: " + ", ".join(labels(found["shares"])) + "."
-    return f"{said}: {figures} ({rest})."
+        return f"{meaning}: " + ", ".join(labels(found["shares"])) + "."
+    if not rest:
+        return f"{meaning}: {figures}."
+    if outcome.kind == "share":
+        return f"{meaning}: in {figures} of nights ({rest})."
+    if outcome.kind == "time":
+        return f"{meaning}: by {figures} in half of those nights, {rest.partition(',')[0]} in 90 %."
+    return f"{meaning}: {figures} ({rest})."
 
 
 def _interval(found: dict[str, Any]) -> str:

@@ -152,22 +152,33 @@ def witness(
 
 
 def _mark(plan: Plan, passage: Passage) -> Callable[[Any], tuple[bool, bool]]:
-    """Return a function that says of a night whether anyone, and whether the person, did it."""
+    """Return a function that says of a night whether anyone, and whether the person, did it.
+
+    A passage happens in a night in which each of its kinds of events happens; of the kinds that
+    tell an act (a speech), only its acts count.
+    """
     kinds = [kind for kind, event in EVENTS.items() if event.name in passage.events]
     named = plan.names.get("named", [])
     person = named.index(passage.person) if passage.person in named else 0
-    acts = {code for code, name in enumerate(plan.names.get("acts", [])) if name in passage.acts}
+    acts = [code for code, name in enumerate(plan.names.get("acts", [])) if name in passage.acts]
+    sifted = [kind for kind in kinds if passage.acts and EVENTS[kind].what == "acts"]
+    counted = [kind for kind in kinds if kind not in sifted]
 
     def mark(night: Any) -> tuple[bool, bool]:
-        if not passage.acts:
-            anyone = any(night.tally[kind]["count"] > 0 for kind in kinds)
-            return anyone, bool(person) and bool(night.named[person, kinds].sum() > 0)
-        log = night.log[: int(night.clock[0]["log_size"])]
-        rows = log[np.isin(log["kind"], kinds)]
-        rows = rows[np.isin(rows["what"], list(acts))]
-        return bool(len(rows)), bool(person) and _did(night, rows, person)
+        anyone = bool(kinds) and all(night.tally[kind]["count"] > 0 for kind in counted)
+        by_person = bool(person) and bool(night.named[person, counted].sum() > 0)
+        for kind in sifted:
+            rows = _events(night, kind, acts)
+            anyone = anyone and len(rows) > 0
+            by_person = by_person or (bool(person) and _did(night, rows, person))
+        return anyone, by_person
 
     return mark
+
+
+def _events(night: Any, kind: int, acts: list[int]) -> np.ndarray:
+    log = night.log[: int(night.clock[0]["log_size"])]
+    return log[(log["kind"] == kind) & np.isin(log["what"], acts)]
 
 
 def _did(night: Any, rows: np.ndarray, person: int) -> bool:
@@ -199,7 +210,7 @@ def _answer(
     if passage.person and not passage.by_effect:
         by = percent(float(nights.person[:, place].mean()))
         reasons.append(f"{passage.person} does it in {by} of nights")
-    event = " or ".join(passage.events)
+    event = " and ".join(passage.events)
     if passage.acts:
         event += f" ({', '.join(passage.acts)})"
     return Answer(key, event, share, passage.lever, moved, works, "; ".join(reasons))

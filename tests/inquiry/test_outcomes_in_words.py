@@ -51,20 +51,19 @@ def test_what_never_comes_has_no_figure():
     assert words.figure(FALLS, undefined, PLAN)[0] == "–"
 
 
-def test_findings_speak_of_the_headlines_or_of_what_was_most_open(monkeypatch):
-    plan = SimpleNamespace(clock=PLAN.clock, outcomes=(FALLS, FELL, DEAD, TALKS))
-    monkeypatch.setattr(words, "grouped", lambda plan: {"palace": list(plan.outcomes)})
+def test_findings_say_what_was_decided_when_and_how_far(monkeypatch):
+    plan = SimpleNamespace(clock=PLAN.clock, outcomes=(DEAD, FALLS, FELL, TALKS))
+    monkeypatch.setattr(words, "grouped", lambda plan: {"palace": list(plan.outcomes), "city": []})
     summary = {
         "it_falls": {"value": 0.97, "low": 0.96, "high": 0.98},
         "fell_at": {"occurs": 0.97, "q05": 3600, "q50": 7200, "q95": 10800},
         "dead": {"mean": 7.1, "sd": 2, "q05": 3, "q50": 7, "q95": 11},
         "talks": {"shares": {"none": 0.4, "far_off": 0.6, "met": 0.0}},
     }
-    assert words.findings(plan, summary) == ["Talks (how far they got): far off 60 %, none 40 %."]
-    named = words.findings(plan, summary, ["fell_at", "it_falls", "dead", "unknown"])
-    assert named == [
-        "Fell at (when it falls): in 97 % of nights, in half of those by 20:00, in nine of ten "
-        "19:00 to 21:00.",
-        "It falls (the house falls): 97 % (96 to 98 %).",
-        "Dead (killed in all): 7.1 (3 to 11 people).",
+    found = words.findings(plan, summary)
+    assert found == [
+        "The house falls: in 97 % of nights (96 to 98 %).",
+        "When it falls: by 20:00 in half of those nights, 19:00 to 21:00 in 90 %.",
+        "How far they got: far off 60 %, none 40 %.",
     ]
+    assert words.findings(plan, summary, ["talks", "unknown", "fell_at"]) == [found[2], found[1]]
