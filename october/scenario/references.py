@@ -21,6 +21,8 @@ def check_references(scenario: Scenario, failed: Collection[str], problems: list
         problems.extend(_lost_in_passages(scenario))
     if not set(THEATRES) & set(failed):
         problems.extend(_lost_in_levers(scenario))
+    if not {"scenario", "city"} & set(failed):
+        problems.extend(_lost_in_city(scenario))
     problems.extend(_contradictions(scenario))
 
 
@@ -56,6 +58,19 @@ def _lost_in_passages(scenario: Scenario) -> Iterator[Problem]:
             yield _lost(scenario, f"passages.{key}.person", passage.person, scenario.people)
         if passage.lever and passage.lever not in levers:
             yield _lost(scenario, f"passages.{key}.lever", passage.lever, levers)
+
+
+def _lost_in_city(scenario: Scenario) -> Iterator[Problem]:
+    """Yield the city's actors and sites that scenario.yaml does not have."""
+    city = scenario.city
+    if city is None or scenario.meta is None:
+        return
+    for site in city.sites:
+        if site not in scenario.meta.sites:
+            yield _lost(scenario, f"city.sites.{site}", site, scenario.meta.sites)
+    for path, actor in city.actors_named():
+        if actor not in scenario.meta.actors:
+            yield _lost(scenario, f"city.{path}", actor, scenario.meta.actors)
 
 
 def _lost_in_levers(scenario: Scenario) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -94,7 +94,7 @@ class GroupShape(Section):
     """People who hold a body entitled to be obeyed, or not, and how they vote."""
 
     site: Key | None = None
-    votes: dict[Key, quantity(_PARAMETER["group_votes"]["share"])]  # type: ignore[misc]
+    votes: dict[Key, quantity(_PARAMETER["group_votes"]["share"])]  # type: ignore[valid-type]
 
 
 class Body(Section):
@@ -106,8 +106,8 @@ class Body(Section):
     denies: bool = False  # it may deny the congress
     sits: bool = True  # it exists when the night begins
     claims: bool = False  # it claims power when the night begins
-    seats: dict[Key, quantity(_PARAMETER["body_seats"]["seats"])]  # type: ignore[misc]
-    standing: dict[Key, quantity(_PARAMETER["esteem"]["standing"])]  # type: ignore[misc]
+    seats: dict[Key, quantity(_PARAMETER["body_seats"]["seats"])]  # type: ignore[valid-type]
+    standing: dict[Key, quantity(_PARAMETER["esteem"]["standing"])]  # type: ignore[valid-type]
 
 
 class RegimentShape(Section):
@@ -132,22 +132,30 @@ class City(Section):
     bridges: dict[Key, Bridge] = Field(default_factory=dict)
     roles: Roles
     parameters: section("town")  # type: ignore[valid-type]
-    means: dict[Key, section("means")] = Field(max_length=MOST_MEANS)  # type: ignore[misc]
+    means: dict[Key, section("means")] = Field(max_length=MOST_MEANS)  # type: ignore[valid-type]
     links: dict[Key, LinkShape] = Field(max_length=900)
-    news: dict[Key, with_parameters("news_traits", NewsShape)]  # type: ignore[misc]
-    parties: dict[Key, with_parameters("party_traits", PartyShape)] = Field(  # type: ignore[misc]
+    news: dict[Key, with_parameters("news_traits", NewsShape)]  # type: ignore[valid-type]
+    parties: dict[Key, with_parameters("party_traits", PartyShape)] = Field(  # type: ignore[valid-type]
         max_length=60
     )
-    groups: dict[Key, with_parameters("group_traits", GroupShape)] = Field(  # type: ignore[misc]
+    groups: dict[Key, with_parameters("group_traits", GroupShape)] = Field(  # type: ignore[valid-type]
         max_length=60
     )
     bodies: dict[Key, Body] = Field(max_length=60)
-    regiments: dict[Key, with_parameters("regiment_traits", RegimentShape)] = Field(  # type: ignore[misc]
+    regiments: dict[Key, with_parameters("regiment_traits", RegimentShape)] = Field(  # type: ignore[valid-type]
         default_factory=dict, max_length=900
     )
-    arrivals: dict[Key, with_parameters("arrival_traits", ArrivalShape)] = Field(  # type: ignore[misc]
+    arrivals: dict[Key, with_parameters("arrival_traits", ArrivalShape)] = Field(  # type: ignore[valid-type]
         default_factory=dict, max_length=900
     )
+
+    def actors_named(self) -> Iterator[tuple[str, str]]:
+        """Yield the (path, actor) of every actor of scenario.yaml that is named here."""
+        yield "roles.pressing", self.roles.pressing
+        for table in ("parties", "bodies", "arrivals"):
+            for key, item in getattr(self, table).items():
+                if item.actor is not None:
+                    yield f"{table}.{key}.actor", item.actor
 
     @model_validator(mode="after")
     def names_are_known(self) -> City:
