@@ -1,0 +1,26 @@
+"""Codes of the palace's tables, and the stretches of its random stream."""
+
+DEFENDER, BESIEGER, BYSTANDER, COUNCIL = 1, 2, 3, 4
+POSTED, PATROLLING, WANDERING, HELD, IN_COUNCIL = 1, 2, 3, 4, 5
+WOUNDED_STATE, HIDING, GONE, DEAD, OUTSIDE = 6, 7, 8, 9, 10
+ROAMING, SEARCHING, RUNNING, LINGERING = 11, 12, 13, 14
+
+LOOK, LEAVES, WITHDRAWS, DRIFTS, ASKS, YIELDS_UNIT = 0, 1, 2, 3, 4, 5
+RING, ULTIMATUM, SIGNAL, FIRE, ASSAULT = 0, 1, 2, 3, 4
+NO_ENDING, SURRENDER, STORM = 0, 1, 2
+NO_BLOODSHED, HOLD, RESIST = 0, 1, 2
+PASS, CHALLENGE, WARN, SEIZE, SHOOT, FLEE, YIELD = 0, 1, 2, 3, 4, 5, 6
+CEASE, HOLD_ON, LEAVE_COATS, SIT, HIDE, GO = 1, 2, 3, 4, 5, 6
+OPEN_DOOR, LOCKED_DOOR, GUARDED_DOOR = 1, 2, 3
+
+# Rows of the stream: people have their own, the rest stand beyond every person.
+SQUADS = 100_000
+GUNS = 101_000
+SIEGE = 102_000
+CROWD = 103_000
+DOORS = 104_000
+COUNCIL_ROWS = 105_000
+
+NEVER = 1e18
+HOUR = 3600.0
+AGAIN = 300.0  # s, for which a rate is held constant before it is looked at again

@@ -1,0 +1,216 @@
+"""The council: what it hears and hopes, whether it holds on, and how it waits.
+
+Source: equation 22 of the design; hope of relief falls while it does not come.
+"""
+
+from october.core.events import (
+    CALL_FOR_HELP,
+    COMMANDS,
+    FLEES,
+    GOVERNMENT_SURRENDERS,
+    LINE_CUT,
+    MOVES_ROOM,
+    ORDERS,
+    PALACE,
+    TELEPHONES,
+    WAITS,
+)
+from october.core.kernel import kernel
+from october.core.log import record
+from october.core.mail import post
+from october.core.mathematics import logistic, logit
+from october.core.random import lognormal, normal
+from october.mechanisms.relief import gives_up, hope, still_to_come
+from october.theatres.palace.codes import (
+    CEASE,
+    COUNCIL_ROWS,
+    FIRE,
+    GO,
+    GONE,
+    HOLD_ON,
+    HOUR,
+    IN_COUNCIL,
+    LEAVE_COATS,
+    NEVER,
+    NO_BLOODSHED,
+    SIT,
+)
+from october.theatres.palace.luck import luck, start_luck
+from october.theatres.palace.people import put
+
+TEN_MINUTES = 600.0
+
+
+@kernel
+def speak(night, kind, row, where, what, magnitude, t):
+    """Log what the council, in the person of ``row``, does."""
+    record(night.clock[0], night.log, night.tally, night.named, t, PALACE, kind, row, 0, where,
+           what, magnitude, night.people[row].person)  # fmt: skip
+
+
+@kernel
+def commander_of(night):
+    """Whose judgement counts: the one who presides, the one with full powers, or all in turn."""
+    siege, keep = night.siege[1], night.keep[1]
+    choice = int(keep.command)
+    if siege.delegated == 1 and siege.commander > 0:
+        return siege.commander
+    if choice == 1:
+        return siege.first_council
+    if choice == 2:
+        return min(siege.first_council + 1, siege.last_council)
+    members = siege.last_council - siege.first_council + 1
+    return siege.first_council + siege.acts % members
+
+
+@kernel
+def temper(night, row):
+    """A minister's own aversion to bloodshed and prior hope of relief, lasting traits."""
+    keep = night.keep[1]
+    u, v, _, _ = start_luck(night.clock[0], row, 5)
+    aversion = lognormal(u, keep.aversion, keep.aversion_spread)
+    odds = logit(min(0.99, max(0.01, keep.hope))) + normal(v, 0.0, keep.hope_sd)
+    return aversion, logistic(odds)
+
+
+@kernel
+def hopes(night, row, t):
+    """How likely relief still seems to ``row``."""
+    keep, siege = night.keep[1], night.siege[1]
+    if keep.relief_arrives <= t:
+        return 1.0
+    _, prior = temper(night, row)
+    waited = (t - keep.relief_called) / HOUR
+    survival = still_to_come(waited, keep.relief_median, keep.relief_spread)
+    p = min(0.999, max(0.001, hope(prior, survival)))
+    return logistic(logit(p) + siege.news)
+
+
+@kernel
+def danger(night):
+    """Deaths that resistance would cost: a share of the smaller side (K̂)."""
+    keep, siege = night.keep[1], night.siege[1]
+    near = float(siege.inside)
+    if siege.stage >= FIRE:
+        near += 0.02 * keep.crowd
+    if siege.broken >= 0.0:
+        near += 0.1 * keep.crowd
+    return keep.deaths_share * min(float(siege.garrison), near)
+
+
+@kernel
+def line_works(night):
+    """Whether the council can still telephone."""
+    siege = night.siege[1]
+    if siege.cut >= 0.0:
+        return False
+    if siege.line > 0 and night.links[siege.line].state != 1:
+        return False
+    return True
+
+
+@kernel
+def watch_line(night, t):
+    """The switchboard empties once there is fire, and falls to those who are inside (P32)."""
+    clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
+    if siege.cut >= 0.0:
+        return
+    u, v, _, _ = luck(clock, COUNCIL_ROWS + 2, int(t / 10.0))
+    rate = keep.switchboard_leaves if siege.stage >= FIRE else 0.02
+    if siege.switchboard == 1 and u < rate * TEN_MINUTES / 10.0 / HOUR:
+        siege.switchboard = 0
+    lost = night.rooms[siege.room_switchboard].besiegers > 0
+    lost = lost or (siege.broken >= 0.0 and v < 0.02)
+    failed = siege.line > 0 and night.links[siege.line].state != 1
+    if lost or failed:
+        siege.cut = t
+        siege.switchboard = 0
+        if siege.line > 0:
+            night.links[siege.line].state = 2
+        speak(night, LINE_CUT, siege.first_council, siege.room_switchboard, 0, 1.0, t)
+
+
+@kernel
+def call(night, row, t):
+    """Telephone for help, if the line is alive."""
+    clock, siege = night.clock[0], night.siege[1]
+    if not line_works(night) or (siege.called >= 0.0 and t - siege.called < 1800.0):
+        return
+    siege.called = t
+    speak(night, TELEPHONES, row, siege.council_room, 0, float(siege.garrison), t)
+    post(clock, night.messages, t, CALL_FOR_HELP, siege.site_palace, siege.actor_government,
+         siege.actor_government, 0.5, siege.danger, 0.9)  # fmt: skip
+
+
+@kernel
+def take_refuge(night, row, t, u):
+    """Withdraw to an inner room, away from the windows."""
+    keep, siege = night.keep[1], night.siege[1]
+    if siege.council_room == siege.room_refuge or u >= keep.refuge:
+        return
+    siege.council_room = siege.room_refuge
+    for m in range(siege.first_council, siege.last_council + 1):
+        if night.people[m].state == IN_COUNCIL:
+            put(night.rooms, night.people, m, siege.room_refuge)
+    speak(night, MOVES_ROOM, row, siege.room_refuge, 0, 1.0, t)
+
+
+@kernel
+def give_up(night, row, t):
+    """Order the defence to cease; then wait, or try to leave."""
+    clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
+    u, v, w, x = luck(clock, COUNCIL_ROWS + 3, 0)
+    siege.ceased = t
+    siege.reaches = t + lognormal(u, max(1.0, keep.orders_delay), 0.5) + siege.distance / keep.pace
+    speak(night, ORDERS, row, siege.council_room, CEASE, keep.obey, t)
+    post(clock, night.messages, t, GOVERNMENT_SURRENDERS, siege.site_palace,
+         siege.actor_government, siege.actor_committee, 0.5, float(siege.garrison), 0.8)  # fmt: skip
+    if v < keep.flee:
+        left = 0
+        for m in range(siege.first_council, siege.last_council + 1):
+            a, _, _, _ = luck(clock, m, 0)
+            if night.people[m].state == IN_COUNCIL and a < 0.3:
+                night.people[m].state = GONE
+                put(night.rooms, night.people, m, 0)
+                left += 1
+        siege.fled = left
+        speak(night, ORDERS, row, siege.council_room, GO, left / 18.0, t)
+        speak(night, FLEES, row, siege.council_room, 0, float(left), t)
+    siege.waited_from = t
+    speak(night, WAITS, row, siege.council_room, 0, siege.danger, t)
+    if w < 0.5:
+        speak(night, ORDERS, row, siege.council_room, LEAVE_COATS, x, t)
+    speak(night, ORDERS, row, siege.council_room, SIT, keep.obey, t)
+
+
+@kernel
+def weigh(night, t):
+    """The council takes stock: command, telephone, refuge, and whether to hold on."""
+    clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
+    siege.council_due = t + TEN_MINUTES
+    if siege.arrested >= 0.0:
+        siege.council_due = NEVER
+        return
+    siege.danger = danger(night)
+    u, v, w, x = luck(clock, COUNCIL_ROWS, siege.acts)
+    siege.acts += 1
+    row = commander_of(night)
+    siege.hope = hopes(night, row, t)
+    if siege.ceased >= 0.0:
+        if siege.force != NO_BLOODSHED and t >= siege.reaches:
+            siege.force = NO_BLOODSHED
+        return
+    if siege.danger > keep.call_at:
+        call(night, row, t)
+        if siege.delegated == 0 and u < keep.delegate:
+            siege.delegated = 1
+            siege.commander = row
+            speak(night, COMMANDS, row, siege.council_room, 0, siege.danger, t)
+    if siege.stage >= FIRE or siege.shelled >= 0.0:
+        take_refuge(night, row, t, v)
+    aversion, _ = temper(night, row)
+    gain = keep.gain * siege.hope
+    if siege.danger > 0.0 and gives_up(w, aversion, siege.danger, gain, keep.decision_width):
+        give_up(night, row, t)
+    elif siege.danger > keep.call_at and x < 0.1:
+        speak(night, ORDERS, row, siege.council_room, HOLD_ON, keep.obey, t)

@@ -1,0 +1,287 @@
+"""Those who move through the rooms: patrols, the lost, intruders, search parties, messengers."""
+
+from october.core.events import (
+    ARRESTED,
+    ASKS_ORDERS,
+    ASKS_WAY,
+    DEFACES,
+    FALSE_ALARM,
+    FINDS,
+    GOVERNMENT_ARRESTED,
+    PALACE,
+    PATROLS,
+    POST_EMPTY,
+    SEARCHES,
+    SIGHTING,
+)
+from october.core.kernel import kernel
+from october.core.log import record
+from october.core.mail import post
+from october.core.mathematics import exp
+from october.core.wheel import schedule
+from october.mechanisms.encounters import meets
+from october.mechanisms.search import worth
+from october.theatres.palace.codes import (
+    BESIEGER,
+    BYSTANDER,
+    FIRE,
+    GONE,
+    HELD,
+    HOUR,
+    IN_COUNCIL,
+    LINGERING,
+    PATROLLING,
+    POSTED,
+    ROAMING,
+    RUNNING,
+    SEARCHING,
+    STORM,
+    SURRENDER,
+    WANDERING,
+)
+from october.theatres.palace.luck import luck
+from october.theatres.palace.meetings import meet
+from october.theatres.palace.people import (
+    is_free,
+    other_here,
+    put,
+    remove,
+    set_state,
+    step_toward,
+    way_out,
+)
+
+SMALL = 1.0  # m², so that an area is never nought
+
+
+@kernel
+def looks_about(night, row, seconds, t):
+    """Meet somebody in the room, perhaps. The fewer the square metres, the likelier."""
+    keep, people, rooms = night.keep[1], night.people, night.rooms
+    who = people[row]
+    room = rooms[who.room]
+    u, v, _, _ = luck(night.clock[0], row, who.acts)
+    who.acts += 1
+    others = room.defenders + room.besiegers + room.bystanders - 1
+    if others <= 0:
+        return
+    known = room.besiegers if who.side == BESIEGER else room.defenders
+    strangers = others - known + 1  # comrades at their post are known faces, most of them
+    seen = max(1.0, strangers + 0.02 * known)
+    if not meets(u, keep.sight, keep.pace, seen, max(SMALL, room.area), seconds):
+        return
+    other = other_here(rooms, people, row, v)
+    if other > 0:
+        meet(night, row, other, t)
+
+
+@kernel
+def patrol(night, row, t):
+    """An officer walks on to the next room, sees what there is, hears what may be nothing."""
+    clock, keep, siege, people = night.clock[0], night.keep[1], night.siege[1], night.people
+    who = people[row]
+    u, v, w, x = luck(clock, row, who.acts)
+    who.acts += 1
+    put(night.rooms, people, row, way_out(night.rooms, night.ways, night.doors, who.room, u, True))
+    record(clock, night.log, night.tally, night.named, t, PALACE, PATROLS, row, 0, who.room, 0,
+           (t - who.since) / HOUR, who.person)  # fmt: skip
+    if who.room == siege.room_switchboard and siege.switchboard == 0:
+        record(clock, night.log, night.tally, night.named, t, PALACE, POST_EMPTY, row, 0, who.room,
+               0, 1.0, who.person)  # fmt: skip
+    if night.rooms[who.room].bystanders > 0 and v < keep.sighting:
+        seen = other_here(night.rooms, people, row, w)
+        if seen > 0 and people[seen].side == BYSTANDER:
+            record(clock, night.log, night.tally, night.named, t, PALACE, SIGHTING, row, seen,
+                   who.room, 0, 1.0, who.person)  # fmt: skip
+    tension = keep.false_alarm_rate * exp(who.prior) * (2.0 if siege.stage >= FIRE else 1.0)
+    if x < 1.0 - exp(-tension * keep.pause / HOUR):
+        siege.alarms += 1
+        who.prior = min(3.0, who.prior + keep.alarm_step * 0.5)
+        record(clock, night.log, night.tally, night.named, t, PALACE, FALSE_ALARM, row, 0,
+               who.room, 0, 1.0, who.person)  # fmt: skip
+    looks_about(night, row, keep.pause, t)
+
+
+@kernel
+def wander(night, row, t):
+    """Somebody who has lost their purpose drifts about, and may find the post again."""
+    keep, people = night.keep[1], night.people
+    who = people[row]
+    u, v, _, _ = luck(night.clock[0], row, who.acts)
+    who.acts += 1
+    put(night.rooms, people, row, way_out(night.rooms, night.ways, night.doors, who.room, u, True))
+    if v < 0.1 and who.unit > 0:
+        set_state(night.siege[1], night.squads, people, row, POSTED)
+        put(night.rooms, people, row, night.squads[who.unit].post)
+        return
+    looks_about(night, row, keep.pause, t)
+
+
+@kernel
+def deface(night, row, t):
+    """Attack what stands for the old power, unless somebody keeps order (P24)."""
+    clock, keep, people = night.clock[0], night.keep[1], night.people
+    who = people[row]
+    room = night.rooms[who.room]
+    symbols = night.room_kinds[room.kind].symbols
+    u, _, _, _ = luck(clock, row, who.acts)
+    who.acts += 1
+    company = min(1.0, 0.25 * room.besiegers)
+    rate = keep.anger * (1.0 - keep.supervision) * symbols * (0.5 + company)
+    if u < 1.0 - exp(-rate * keep.pause / HOUR * 6.0):
+        room.damage += 1.0
+        record(clock, night.log, night.tally, night.named, t, PALACE, DEFACES, row, 0, who.room, 0,
+               symbols, who.person)  # fmt: skip
+
+
+@kernel
+def roam(night, row, t):
+    """An intruder goes from room to room; most end by lingering somewhere, or by leaving."""
+    siege, people = night.siege[1], night.people
+    who = people[row]
+    u, v, w, _ = luck(night.clock[0], row, who.acts)
+    who.acts += 1
+    put(night.rooms, people, row, way_out(night.rooms, night.ways, night.doors, who.room, u, True))
+    deface(night, row, t)
+    looks_about(night, row, night.keep[1].pause, t)
+    if who.state == ROAMING and v < 0.02:
+        set_state(siege, night.squads, people, row, LINGERING)
+        siege.movers -= 1
+
+
+@kernel
+def linger(night, row, t):
+    """An intruder without a purpose stays, breaks something, moves on, or goes home."""
+    siege, people = night.siege[1], night.people
+    who = people[row]
+    u, v, _, _ = luck(night.clock[0], row, who.acts)
+    who.acts += 1
+    deface(night, row, t)
+    if v < 0.25 and siege.arrested >= 0.0 or v < 0.08:
+        remove(siege, night.squads, night.rooms, people, night.palace_wheel, row, GONE)
+        return
+    put(night.rooms, people, row, way_out(night.rooms, night.ways, night.doors, who.room, u, True))
+
+
+@kernel
+def arrest(night, row, t):
+    """The search reaches its goal: the council is taken."""
+    clock, siege, people = night.clock[0], night.siege[1], night.people
+    room = siege.council_room
+    record(clock, night.log, night.tally, night.named, t, PALACE, FINDS, row, siege.first_council,
+           room, 0, float(siege.searches), people[row].person)  # fmt: skip
+    taken = 0
+    for m in range(siege.first_council, siege.last_council + 1):
+        if people[m].state == IN_COUNCIL:
+            people[m].state = HELD
+            taken += 1
+    siege.ministers = taken
+    siege.arrested = t
+    siege.how = SURRENDER if siege.ceased >= 0.0 and siege.reaches <= t else STORM
+    record(clock, night.log, night.tally, night.named, t, PALACE, ARRESTED, row,
+           siege.first_council, room, siege.how, float(taken), people[row].person)  # fmt: skip
+    post(clock, night.messages, t, GOVERNMENT_ARRESTED, siege.site_square, siege.actor_committee,
+         siege.actor_government, 0.8, float(taken), 1.0)  # fmt: skip
+
+
+@kernel
+def ask_the_way(night, row, t):
+    """Ask somebody in the room where the council is; they may lie or not know."""
+    clock, keep, siege, people = night.clock[0], night.keep[1], night.siege[1], night.people
+    who = people[row]
+    u, v, w, _ = luck(clock, row, who.acts)
+    who.acts += 1
+    other = other_here(night.rooms, people, row, u)
+    if other == 0 or people[other].side == BESIEGER:
+        return
+    friendly = people[other].side == BYSTANDER
+    truth = keep.truth_friend if friendly else keep.truth_held
+    pointed = siege.council_room
+    if v >= truth:
+        pointed = 1 + int(w * (night.rooms.shape[0] - 1))
+    night.rooms[pointed].belief += 5.0
+    record(clock, night.log, night.tally, night.named, t, PALACE, ASKS_WAY, row, other, who.room,
+           0, 1.0 if v < truth else 0.0, who.person)  # fmt: skip
+
+
+@kernel
+def next_target(night, row):
+    """The room that draws a search party most, from where it stands."""
+    keep = night.keep[1]
+    n = night.rooms.shape[0]
+    here = night.people[row].room
+    best, chosen = -1.0, here
+    for r in range(1, n):
+        metres = night.paths[here * n + r].length
+        if night.rooms[r].outside == 1 or metres < 0.0 or r == here:
+            continue
+        value = worth(night.rooms[r].belief, metres, keep.search_scale)
+        if value > best:
+            best, chosen = value, r
+    return chosen
+
+
+@kernel
+def search(night, row, t):
+    """A search party takes a step, or searches the room that it set out for."""
+    clock, keep, siege, people = night.clock[0], night.keep[1], night.siege[1], night.people
+    who = people[row]
+    n = night.rooms.shape[0]
+    if siege.arrested >= 0.0:
+        set_state(siege, night.squads, people, row, LINGERING)
+        return
+    if who.room == siege.council_room:
+        arrest(night, row, t)
+        return
+    if who.target == 0 or who.target == who.room:
+        siege.searches += 1
+        night.rooms[who.room].belief *= keep.search_left
+        record(clock, night.log, night.tally, night.named, t, PALACE, SEARCHES, row, 0, who.room,
+               0, float(siege.searches), who.person)  # fmt: skip
+        ask_the_way(night, row, t)
+        who.target = next_target(night, row)
+    put(night.rooms, people, row, step_toward(night.paths, n, who.room, who.target))
+    looks_about(night, row, keep.search_time, t)
+
+
+@kernel
+def run(night, row, t):
+    """Somebody runs to the council to ask what is to be done (P34)."""
+    clock, siege, people = night.clock[0], night.siege[1], night.people
+    who = people[row]
+    n = night.rooms.shape[0]
+    if siege.arrested >= 0.0:
+        set_state(siege, night.squads, people, row, POSTED)
+        return
+    put(night.rooms, people, row, step_toward(night.paths, n, who.room, siege.council_room))
+    if who.room == siege.council_room:
+        record(clock, night.log, night.tally, night.named, t, PALACE, ASKS_ORDERS, row,
+               siege.first_council, who.room, 0, 1.0, who.person)  # fmt: skip
+        siege.council_due = min(siege.council_due, t + 30.0)
+        set_state(siege, night.squads, people, row, POSTED)
+
+
+@kernel
+def person_acts(night, row, t):
+    """Whoever is due does what they are about, and is due again if they go on with it."""
+    keep, people = night.keep[1], night.people
+    state = people[row].state
+    pause = keep.pause
+    if state == PATROLLING:
+        patrol(night, row, t)
+    elif state == WANDERING:
+        wander(night, row, t)
+    elif state == ROAMING:
+        roam(night, row, t)
+    elif state == SEARCHING:
+        search(night, row, t)
+        pause = keep.search_time * 0.5
+    elif state == RUNNING:
+        run(night, row, t)
+        pause = 10.0
+    elif state == LINGERING:
+        linger(night, row, t)
+        pause = keep.linger
+    now = people[row].state
+    if is_free(now) and now != POSTED:
+        schedule(night.palace_wheel, people, row, t + pause, int(t / 10.0))

@@ -1,0 +1,62 @@
+"""What the council and the besiegers' command learn from outside."""
+
+from october.core.events import (
+    CONGRESS_OPENED,
+    GOVERNMENT_SURRENDERS,
+    HOLD_RISING,
+    MARCH_BEGUN,
+    MARCH_STOPPED,
+    POWER_CLAIMED,
+    PRESS_RISING,
+    RELIEF_COMING,
+    SAILORS_ARRIVED,
+    UNIT_OBEYS,
+)
+from october.core.kernel import kernel
+from october.core.mail import unread
+
+
+@kernel
+def council_reads(night):
+    """News at the palace moves the hope of relief and the units' spirits."""
+    keep, siege = night.keep[1], night.siege[1]
+    row = unread(night.sites, night.deliveries, siege.site_palace)
+    while row > 0:
+        delivery = night.deliveries[row]
+        kind = night.messages[delivery.message].kind
+        if kind == RELIEF_COMING or kind == MARCH_BEGUN:
+            gain = 1.0 if kind == RELIEF_COMING else 0.3
+            siege.news += keep.relief_news * gain * delivery.credence
+            for s in range(1, night.squads.shape[0]):
+                squad = night.squads[s]
+                squad.morale = min(1.0, squad.morale + keep.cheer * gain * delivery.credence)
+        elif kind == MARCH_STOPPED:
+            siege.news -= 0.3 * keep.relief_news * delivery.credence
+        row = unread(night.sites, night.deliveries, siege.site_palace)
+
+
+@kernel
+def command_reads(night, t):
+    """News on the square hurries the besiegers, holds them, or brings them people."""
+    keep, siege = night.keep[1], night.siege[1]
+    row = unread(night.sites, night.deliveries, siege.site_square)
+    while row > 0:
+        delivery = night.deliveries[row]
+        message = night.messages[delivery.message]
+        kind = message.kind
+        if kind == CONGRESS_OPENED:
+            siege.sitting = 1
+        elif kind == SAILORS_ARRIVED:
+            siege.ready += keep.ready_sailors * keep.core
+        elif kind == UNIT_OBEYS and message.actor == siege.actor_committee:
+            siege.ready += keep.ready_units
+        elif kind == PRESS_RISING:
+            siege.pressed = min(1.0, siege.pressed + 0.1 * delivery.credence)
+        elif kind == HOLD_RISING:
+            siege.held = 1
+        elif kind == POWER_CLAIMED:
+            siege.held = 0
+        elif kind == GOVERNMENT_SURRENDERS:
+            siege.told = 1
+        siege.due = min(siege.due, t + 10.0)
+        row = unread(night.sites, night.deliveries, siege.site_square)

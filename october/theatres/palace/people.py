@@ -1,0 +1,163 @@
+"""Where people are and what they are doing: the only place that moves anybody.
+
+The people of a room are a chain through their rows, so a room's heads always add up and nobody
+is in two places. Whoever is gone or dead is in no room and on no wheel.
+"""
+
+from october.core.kernel import kernel
+from october.core.wheel import cancel
+from october.theatres.palace.codes import (
+    BESIEGER,
+    BYSTANDER,
+    DEAD,
+    DEFENDER,
+    GONE,
+    HELD,
+    LINGERING,
+    OUTSIDE,
+    PATROLLING,
+    POSTED,
+    ROAMING,
+    RUNNING,
+    SEARCHING,
+    WANDERING,
+)
+
+
+@kernel
+def is_free(state):
+    """Whether somebody in this state can act."""
+    return (
+        POSTED <= state <= WANDERING
+        or state == ROAMING
+        or state == SEARCHING
+        or state == RUNNING
+        or state == LINGERING
+    )
+
+
+@kernel
+def count_here(rooms, room, side, change):
+    """Change a room's count of one side."""
+    place = rooms[room]
+    if side == BESIEGER:
+        place.besiegers += change
+    elif side == BYSTANDER:
+        place.bystanders += change
+    else:
+        place.defenders += change
+
+
+@kernel
+def put(rooms, people, row, room):
+    """Move a person to ``room``, 0 for nowhere."""
+    who = people[row]
+    old = who.room
+    if old > 0:
+        if who.last_here > 0:
+            people[who.last_here].next_here = who.next_here
+        else:
+            rooms[old].people = who.next_here
+        if who.next_here > 0:
+            people[who.next_here].last_here = who.last_here
+        count_here(rooms, old, who.side, -1)
+    who.room = room
+    who.last_here = 0
+    who.next_here = 0
+    if room > 0:
+        who.next_here = rooms[room].people
+        if who.next_here > 0:
+            people[who.next_here].last_here = row
+        rooms[room].people = row
+        count_here(rooms, room, who.side, 1)
+
+
+@kernel
+def set_state(siege, squads, people, row, state):
+    """Change what a person does, and the counts of those who are free."""
+    who = people[row]
+    was, now = is_free(who.state), is_free(state)
+    change = int(now) - int(was)
+    if who.side == DEFENDER:
+        siege.garrison += change
+        if who.unit > 0:
+            squads[who.unit].present += change
+    elif who.side == BESIEGER:
+        siege.inside += change
+    who.state = state
+
+
+@kernel
+def remove(siege, squads, rooms, people, wheel, row, state):
+    """Take a person out of the building: gone, dead, or back outside."""
+    set_state(siege, squads, people, row, state)
+    cancel(wheel, people, row)
+    put(rooms, people, row, 0)
+
+
+@kernel
+def hold(siege, squads, people, wheel, row):
+    """Take a person prisoner where they stand."""
+    set_state(siege, squads, people, row, HELD)
+    cancel(wheel, people, row)
+
+
+@kernel
+def somebody(people, first, last, state, u):
+    """Return a person of rows ``first`` … ``last`` in ``state``, from a random place on; 0 if none."""
+    n = last - first + 1
+    if n <= 0:
+        return 0
+    begin = int(u * n)
+    for k in range(n):
+        row = first + (begin + k) % n
+        if people[row].state == state:
+            return row
+    return 0
+
+
+@kernel
+def other_here(rooms, people, row, u):
+    """Return another person in the same room who is not held, 0 if none is found."""
+    place = rooms[people[row].room]
+    n = place.defenders + place.besiegers + place.bystanders
+    if n < 2:
+        return 0
+    skip = int(u * min(n, 40))
+    found = place.people
+    for _ in range(skip):
+        if people[found].next_here > 0:
+            found = people[found].next_here
+    for _ in range(n):
+        state = people[found].state
+        if found != row and state != HELD and state != DEAD and state != GONE and state != OUTSIDE:
+            return found
+        found = people[found].next_here
+        if found == 0:
+            found = place.people
+    return 0
+
+
+@kernel
+def way_out(rooms, ways, doors, room, u, inside):
+    """Return a room next to this one, by an unlocked door; the same room if there is none."""
+    place = rooms[room]
+    n = place.degree
+    if n == 0:
+        return room
+    begin = int(u * n)
+    for k in range(n):
+        way = ways[place.ways + (begin + k) % n]
+        if doors[way.door].state == 2:
+            continue
+        if inside and rooms[way.room].outside == 1:
+            continue
+        return way.room
+    return room
+
+
+@kernel
+def step_toward(paths, n, here, there):
+    """Return the next room on the shortest way, the same room if there is none."""
+    step = paths[here * n + there].step
+    return step if step > 0 else here

@@ -1,0 +1,233 @@
+"""Units of the defence: morale wears, people leave, committees withdraw, some wander, some ask.
+
+Five hazards compete in a unit; their rates are held for five minutes at most and then looked at
+again, so one exponential waiting time a unit is all that is ever on the clock.
+Source: equations 15 and 16 of the design; thinning after Lewis & Shedler (1979).
+"""
+
+from october.core.events import (
+    DESERTS,
+    PALACE,
+    UNIT_LEAVES,
+    UNIT_LEFT,
+    WANDERS,
+    YIELDS,
+)
+from october.core.kernel import kernel
+from october.core.log import record
+from october.core.mail import post
+from october.core.mathematics import exp
+from october.core.wheel import schedule
+from october.mechanisms.hazard import wait
+from october.theatres.palace.codes import (
+    AGAIN,
+    ASKS,
+    DRIFTS,
+    FIRE,
+    GONE,
+    HELD,
+    HOUR,
+    LEAVES,
+    LOOK,
+    NEVER,
+    NO_BLOODSHED,
+    POSTED,
+    RESIST,
+    RUNNING,
+    SQUADS,
+    ULTIMATUM,
+    WANDERING,
+    WITHDRAWS,
+    YIELDS_UNIT,
+)
+from october.theatres.palace.luck import luck
+from october.theatres.palace.people import (
+    hold,
+    is_free,
+    remove,
+    set_state,
+    somebody,
+)
+
+
+@kernel
+def gone_share(siege):
+    """Share of the garrison that has gone."""
+    return 1.0 - siege.garrison / max(1.0, float(siege.garrison_start))
+
+
+@kernel
+def wear(keep, siege, squad, trait, t):
+    """Bring a unit's morale up to date."""
+    weight = 1.0 + keep.wear_surroundings * (keep.cold + keep.dark)
+    if siege.shelled >= 0.0:
+        weight += keep.wear_shelled
+    if siege.stage >= FIRE:
+        weight += keep.wear_fire
+        if siege.ceased < 0.0:
+            weight += keep.wear_surroundings  # nobody has told them what to do
+    hours = (t - squad.morale_at) / HOUR
+    squad.morale -= keep.wear * weight * (1.0 - keep.wear_pref * trait.pref) * hours
+    squad.morale = min(1.0, max(0.0, squad.morale))
+    squad.morale_at = t
+
+
+@kernel
+def leave_rate(keep, siege, squad):
+    """Rate at which one of the unit's people leaves, 1/h for one person."""
+    return keep.leave_rate * exp(
+        -keep.leave_morale * (squad.morale - 0.5) + keep.leave_contagion * gone_share(siege)
+    )
+
+
+@kernel
+def withdraw_rate(keep, siege, squad, trait):
+    """Rate at which the unit's committee withdraws it, 1/h."""
+    x = -keep.unit_morale * (squad.morale - 0.5) - trait.pref
+    x += keep.unit_contagion * trait.dependence * gone_share(siege)
+    if siege.stage >= ULTIMATUM:
+        x += keep.unit_parley
+    if squad.recalled == 1:
+        x += keep.unit_school
+    return keep.unit_rate * exp(x)
+
+
+@kernel
+def yield_rate(keep, siege):
+    """Rate at which a unit gives up to those who are inside, 1/h."""
+    if siege.inside <= 0:
+        return 0.0
+    pressure = min(3.0, siege.inside / max(1.0, float(siege.garrison)))
+    if siege.force == NO_BLOODSHED:
+        pressure *= 3.0
+    elif siege.force == RESIST:
+        pressure *= 0.5
+    return keep.yield_rate * 60.0 * pressure
+
+
+@kernel
+def plan_next(clock, keep, siege, squad, trait, row, t):
+    """Draw what happens next in a unit, and when."""
+    if squad.present <= 0:
+        squad.due = NEVER
+        return
+    leaving = leave_rate(keep, siege, squad) * squad.present
+    withdrawing = withdraw_rate(keep, siege, squad, trait)
+    drifting = keep.drift_rate
+    asking = 0.0
+    if siege.stage >= FIRE and squad.asked == 0 and siege.arrested < 0.0:
+        asking = keep.ask_rate
+    giving_up = yield_rate(keep, siege)
+    total = leaving + withdrawing + drifting + asking + giving_up
+    u, v, _, _ = luck(clock, SQUADS + row, squad.acts)
+    squad.acts += 1
+    waiting = wait(u, total) * HOUR
+    squad.event = LOOK
+    if waiting >= AGAIN:
+        squad.due = t + AGAIN
+        return
+    squad.due = t + waiting
+    x = v * total
+    if x < leaving:
+        squad.event = LEAVES
+    elif x < leaving + withdrawing:
+        squad.event = WITHDRAWS
+    elif x < leaving + withdrawing + drifting:
+        squad.event = DRIFTS
+    elif x < leaving + withdrawing + drifting + asking:
+        squad.event = ASKS
+    else:
+        squad.event = YIELDS_UNIT
+
+
+@kernel
+def one_leaves(night, row, t):
+    """Somebody of the unit goes home."""
+    clock, siege, squad = night.clock[0], night.siege[1], night.squads[row]
+    u, _, _, _ = luck(clock, SQUADS + row, squad.acts)
+    squad.acts += 1
+    who = somebody(night.people, squad.first, squad.last, POSTED, u)
+    if who == 0:
+        return
+    room = night.people[who].room
+    remove(siege, night.squads, night.rooms, night.people, night.palace_wheel, who, GONE)
+    siege.desertions += 1
+    record(clock, night.log, night.tally, night.named, t, PALACE, DESERTS, who, row, room, 0, 1.0,
+           night.people[who].person)  # fmt: skip
+
+
+@kernel
+def all_leave(night, row, t, state):
+    """The unit goes as a body (GONE), or gives itself up (HELD)."""
+    clock, siege, squad = night.clock[0], night.siege[1], night.squads[row]
+    n = 0
+    for who in range(squad.first, squad.last + 1):
+        if not is_free(night.people[who].state):
+            continue
+        n += 1
+        if state == HELD:
+            hold(siege, night.squads, night.people, night.palace_wheel, who)
+        else:
+            remove(siege, night.squads, night.rooms, night.people, night.palace_wheel, who, state)
+    if n == 0:
+        return
+    if state == HELD:
+        record(clock, night.log, night.tally, night.named, t, PALACE, YIELDS, 0, row, squad.post, 0,
+               float(n), 0)  # fmt: skip
+        return
+    squad.withdrawn = t
+    siege.withdrawals += 1
+    record(clock, night.log, night.tally, night.named, t, PALACE, UNIT_LEAVES, row, 0, squad.post,
+           0, float(n), 0)  # fmt: skip
+    post(clock, night.messages, t, UNIT_LEFT, siege.site_palace, siege.actor_cadets,
+         siege.actor_government, 0.2, float(n), 0.8)  # fmt: skip
+
+
+@kernel
+def one_drifts(night, row, t):
+    """Somebody without a purpose wanders off through the rooms."""
+    clock, keep, siege, squad = night.clock[0], night.keep[1], night.siege[1], night.squads[row]
+    u, _, _, _ = luck(clock, SQUADS + row, squad.acts)
+    squad.acts += 1
+    who = somebody(night.people, squad.first, squad.last, POSTED, u)
+    if who == 0:
+        return
+    set_state(siege, night.squads, night.people, who, WANDERING)
+    night.people[who].since = t
+    schedule(night.palace_wheel, night.people, who, t + keep.pause, int(t / 10.0))
+    record(clock, night.log, night.tally, night.named, t, PALACE, WANDERS, who, 0,
+           night.people[who].room, 0, squad.morale, night.people[who].person)  # fmt: skip
+
+
+@kernel
+def one_asks(night, row, t):
+    """The unit sends somebody to ask the council for orders."""
+    clock, keep, siege, squad = night.clock[0], night.keep[1], night.siege[1], night.squads[row]
+    u, _, _, _ = luck(clock, SQUADS + row, squad.acts)
+    squad.acts += 1
+    who = somebody(night.people, squad.first, squad.last, POSTED, u)
+    if who == 0:
+        return
+    squad.asked = 1
+    set_state(siege, night.squads, night.people, who, RUNNING)
+    night.people[who].target = siege.council_room
+    schedule(night.palace_wheel, night.people, who, t + 10.0 + keep.pause * 0.2, int(t / 10.0))
+
+
+@kernel
+def unit_acts(night, row, t):
+    """What is due in a unit happens; then its next is drawn."""
+    clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
+    squad, trait = night.squads[row], night.unit_traits[row]
+    wear(keep, siege, squad, trait, t)
+    if squad.event == LEAVES:
+        one_leaves(night, row, t)
+    elif squad.event == WITHDRAWS:
+        all_leave(night, row, t, GONE)
+    elif squad.event == DRIFTS:
+        one_drifts(night, row, t)
+    elif squad.event == ASKS:
+        one_asks(night, row, t)
+    elif squad.event == YIELDS_UNIT:
+        all_leave(night, row, t, HELD)
+    plan_next(clock, keep, siege, squad, trait, row, t)
