@@ -345,6 +345,162 @@ EVENTS |= {
     ),
 }
 
+# palace: who and whom are people, where is a room, unless it says otherwise
+EVENTS |= {
+    MORALE: Event(
+        "morale", PALACE, "squads", "", "rooms", "", "morale [0, 1]",
+        "where a unit's spirits stand",
+    ),
+    WANDERS: Event(
+        "wanders", PALACE, "people", "", "rooms", "", "morale of the unit [0, 1]",
+        "somebody leaves the post and wanders in the rooms",
+    ),
+    DEFACES: Event(
+        "defaces", PALACE, "people", "", "rooms", "", "symbols of the old power",
+        "an image in a room is defaced",
+    ),
+    ENCOUNTER: Event(
+        "encounter", PALACE, "people", "people", "rooms", "meetings", "belief of an enemy [0, 1]",
+        "two people meet, and one chooses what to do",
+    ),
+    PATROLS: Event(
+        "patrols", PALACE, "people", "", "rooms", "", "h on the rounds",
+        "an officer comes into a room on the rounds",
+    ),
+    POST_EMPTY: Event(
+        "post_empty", PALACE, "people", "", "rooms", "", "people",
+        "somebody finds a post that nobody holds",
+    ),
+    SIGHTING: Event(
+        "sighting", PALACE, "people", "people", "rooms", "", "people",
+        "somebody on patrol notes a bystander",
+    ),
+    SKIRMISH: Event(
+        "skirmish", PALACE, "people", "people", "rooms", "", "shots",
+        "fire is exchanged; nobody named: on the square",
+    ),
+    FALSE_ALARM: Event(
+        "false_alarm", PALACE, "people", "people", "rooms", "meetings", "belief of an enemy [0, 1]",
+        "a friend, or a mere sound, is taken for an enemy",
+    ),
+    WARNS: Event(
+        "warns", PALACE, "people", "people", "rooms", "", "belief of an enemy [0, 1]",
+        "somebody warns a friend of a third person",
+    ),
+    SEIZES: Event(
+        "seizes", PALACE, "people", "people", "rooms", "", "people",
+        "somebody is seized",
+    ),
+    BREAKS_IN: Event(
+        "breaks_in", PALACE, "actors", "", "rooms", "", "people in ten minutes",
+        "people come in in sudden numbers",
+    ),
+    TELEPHONES: Event(
+        "telephones", PALACE, "people", "actors", "rooms", "", "defenders",
+        "the council telephones for help",
+    ),
+    LINE_CUT: Event(
+        "line_cut", PALACE, "people", "", "rooms", "", "lines",
+        "the council's telephone fails",
+    ),
+    HEARS: Event(
+        "hears", PALACE, "people", "", "rooms", "", "level, dB",
+        "the council hears fire",
+    ),
+    ASKS_ORDERS: Event(
+        "asks_orders", PALACE, "people", "people", "rooms", "", "people",
+        "a unit in danger asks the council for orders",
+    ),
+    ORDERS: Event(
+        "orders", PALACE, "people", "", "rooms", "orders", "share obeying",
+        "the council gives an order",
+    ),
+    WAITS: Event(
+        "waits", PALACE, "people", "", "rooms", "", "deaths expected",
+        "the council waits for what will come",
+    ),
+    COMMANDS: Event(
+        "commands", PALACE, "people", "", "rooms", "", "deaths expected",
+        "one is given command for all",
+    ),
+    FINDS: Event(
+        "finds", PALACE, "people", "people", "rooms", "", "rooms searched",
+        "somebody who searches finds the council",
+    ),
+    ARRESTED: Event(
+        "arrested", PALACE, "people", "people", "rooms", "endings", "ministers",
+        "the council is arrested",
+    ),
+    DESERTS: Event(
+        "deserts", PALACE, "people", "squads", "rooms", "", "people",
+        "somebody leaves the defence",
+    ),
+    UNIT_LEAVES: Event(
+        "unit_leaves", PALACE, "squads", "", "rooms", "", "people",
+        "a unit withdraws from the palace",
+    ),
+    STAGE: Event(
+        "stage", PALACE, "actors", "", "", "stages", "defenders believed inside",
+        "the besiegers' command takes its next step",
+    ),
+    FIRES: Event(
+        "fires", PALACE, "guns", "", "", "", "shots",
+        "a gun fires",
+    ),
+    HIT: Event(
+        "hit", PALACE, "guns", "", "rooms", "", "hits",
+        "a shot strikes the palace",
+    ),
+    ENTERS: Event(
+        "enters", PALACE, "people", "", "rooms", "", "people",
+        "people come in, the first of them 'who'",
+    ),
+    WOUNDED: Event(
+        "wounded", PALACE, "people", "", "rooms", "sides", "people",
+        "somebody is wounded",
+    ),
+    KILLED: Event(
+        "killed", PALACE, "people", "", "rooms", "sides", "people",
+        "somebody is killed",
+    ),
+    YIELDS: Event(
+        "yields", PALACE, "people", "squads", "rooms", "", "people",
+        "a person, or a unit, gives up its arms",
+    ),
+    MOVES_ROOM: Event(
+        "moves_room", PALACE, "people", "", "rooms", "", "moves",
+        "the council moves to another room",
+    ),
+    SEARCHES: Event(
+        "searches", PALACE, "people", "", "rooms", "", "rooms searched",
+        "a party has searched a room",
+    ),
+    ASKS_WAY: Event(
+        "asks_way", PALACE, "people", "people", "rooms", "", "1 if told rightly",
+        "a party asks the way to the council",
+    ),
+    FLEES: Event(
+        "flees", PALACE, "people", "people", "rooms", "", "belief of an enemy [0, 1]",
+        "somebody runs; of the council: how many leave",
+    ),
+    RECOGNISES: Event(
+        "recognises", PALACE, "people", "people", "rooms", "", "belief of an enemy [0, 1]",
+        "somebody knows, once warned, whom he has met",
+    ),
+    OVERPOWERED: Event(
+        "overpowered", PALACE, "people", "people", "rooms", "", "people",
+        "somebody is disarmed and held",
+    ),
+    CHALLENGES: Event(
+        "challenges", PALACE, "people", "people", "rooms", "", "belief of an enemy [0, 1]",
+        "somebody asks another who goes there",
+    ),
+    ARRIVES: Event(
+        "arrives", PALACE, "actors", "", "rooms", "", "people",
+        "people arrive before the palace",
+    ),
+}  # fmt: skip
+
 # ---------------------------------------------------------------- deeds: what news is about
 # Whoever causes one posts a message (core.mail.post); the city carries it.
 CONGRESS_OPENED = 1  # magnitude: delegates present
