@@ -12,9 +12,20 @@ from pydantic import BaseModel, ValidationError
 
 from october.scenario import yaml
 from october.scenario.errors import Problem, near, shown
+from october.scenario.schema.common import PATTERNS
 from october.scenario.value import ValueProblem
 
 _TOLD = re.compile(r"([\w.]+): found (.*?), expected (.*)\Z", re.DOTALL)
+_KINDS = {
+    "string_type": "text",
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "dict_type": "a mapping",
+    "list_type": "a list",
+    "float_": "a number",
+    "int_": "a whole number",
+    "bool_": "true or false",
+}
 _UNIONS = (Union, types.UnionType)
 
 
@@ -47,7 +58,7 @@ def _say(
         for name, found, expected in cause.faults:
             yield _place(document, path, name), _join(field, name), found, expected
         return
-    found, expected = shown(fault["input"]), _plain(fault["msg"])
+    found, expected = shown(fault["input"]), _plain(fault)
     if fault["type"] == "missing":
         found, expected = "nothing", "a value: this field is required"
     elif fault["type"] == "extra_forbidden":
@@ -72,11 +83,15 @@ def _join(field: str, name: str) -> str:
     return ".".join(part for part in (field, name) if part)
 
 
-def _plain(message: str) -> str:
-    """Return a message of pydantic's as what was expected."""
-    for start in ("Input should be ", "String should "):
-        message = message.removeprefix(start)
-    return message
+def _plain(fault: dict[str, Any]) -> str:
+    """Return what pydantic expected, in words for somebody who writes YAML."""
+    kind, limits = fault["type"], fault.get("ctx", {})
+    if kind == "string_pattern_mismatch":
+        return PATTERNS.get(limits["pattern"], f"text that matches {limits['pattern']}")
+    for start, words in _KINDS.items():
+        if kind.startswith(start):
+            return words
+    return fault["msg"].removeprefix("Input should be ").removeprefix("String should ")
 
 
 def _in_file(path: tuple, document: yaml.Document) -> tuple:

@@ -207,7 +207,9 @@ class _Fields:
         if raw is None:
             return ""
         if not isinstance(raw, str) or (allowed and raw not in allowed):
-            self.faults.append((key, shown(raw), "one of " + ", ".join(allowed or ("text",))))
+            self.faults.append(
+                (key, shown(raw), "one of " + ", ".join(allowed) if allowed else "text")
+            )
             return ""
         return raw
 

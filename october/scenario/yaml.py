@@ -20,7 +20,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?\Z")
 # What YAML does not allow, looked for first so that it is reported with its line.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 MOST_CHARACTERS = 2_000_000
 DEEPEST = 20
@@ -75,7 +75,8 @@ def read(text: str, file: str, problems: list[Problem]) -> Document | None:
         mark = getattr(error, "problem_mark", None)
         found = str(getattr(error, "problem", None) or getattr(error, "reason", "") or error)
         line = mark.line + 1 if mark else 1
-        problems.append(Problem(file, line, "", shown(found, 100), "YAML that can be read"))
+        told = f"bad YAML ({' '.join(found.split())[:100]})"
+        problems.append(Problem(file, line, "", told, "YAML that can be read"))
     return None
 
 

@@ -11,10 +11,18 @@ from october.scenario.schema.city import CityPerson
 from october.scenario.schema.palace import PalacePerson
 from october.scenario.schema.parameters import Section
 
-Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,40}$")]
-LeverKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.]{1,80}$")]
+_KEY = r"^[A-Za-z0-9_]{1,40}$"
+_LEVER_KEY = r"^[A-Za-z0-9_.]{1,80}$"
+_CLOCK = r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"
+PATTERNS = {
+    _KEY: "a name of at most 40 letters, digits and _",
+    _LEVER_KEY: "a name of at most 80 letters, digits, _ and dots",
+    _CLOCK: "a clock time HH:MM",
+}
+Key = Annotated[str, StringConstraints(pattern=_KEY)]
+LeverKey = Annotated[str, StringConstraints(pattern=_LEVER_KEY)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Clock = Annotated[str, StringConstraints(pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$")]
+Clock = Annotated[str, StringConstraints(pattern=_CLOCK)]
 Number = Annotated[float, Field(strict=False, allow_inf_nan=False, ge=-1e15, le=1e15)]
 
 
@@ -71,7 +79,7 @@ class Lever(Section):
 
     meaning: Text
     unit: str = ""
-    sets: Key | str | list[str] | dict[str, dict[str, Number]]
+    sets: str | list[str] | dict[str, dict[str, Number]]
     type: Literal["number", "share", "boolean", "choice", "clock", "minutes"] = "number"
     options: list[str] = Field(default_factory=list)
     low: Number | None = None
