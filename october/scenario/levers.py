@@ -148,7 +148,7 @@ def _unit(lever: Lever, value: Value) -> str:
 
 
 def _limits(lever: Lever, value: Value) -> tuple[float | None, float | None]:
-    if lever.type in ("choice", "boolean"):
+    if lever.type in ("choice", "boolean", "clock"):
         return None, None
     factor = _factor(lever, value)
     default = (0.0, math.inf) if lever.scale else (value.floor / factor, value.ceiling / factor)
