@@ -68,7 +68,14 @@ def _can_be_mended(error: Exception) -> bool:
 
     if isinstance(error, ScenarioError):
         return True
-    names = {"LeverError", "DirectoryError", "NightError", "QuestionError", "CitationError"}
+    names = {
+        "LeverError",
+        "DirectoryError",
+        "NightError",
+        "QuestionError",
+        "CitationError",
+        "UnknownPersonError",
+    }
     return bool(names & {kind.__name__ for kind in type(error).__mro__})
 
 

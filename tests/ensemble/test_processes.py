@@ -1,4 +1,4 @@
-"""A run that loses its process, and is finished by three others at once, has the same bytes."""
+"""A run that loses its process, and is finished by two others at once, has the same bytes."""
 
 import json
 import subprocess
@@ -22,7 +22,7 @@ def parts(path):
     return {f.relative_to(path): f.read_bytes() for f in sorted(path.glob("*/part-*.parquet"))}
 
 
-def test_killed_and_finished_by_three_processes(tmp_path):
+def test_killed_and_finished_by_two_processes(tmp_path):
     begin = ["run", SCENARIO, "--nights", str(NIGHTS), "--seed", "3", "--out"]
     whole = october(tmp_path, *begin, "whole")
     assert whole.wait(300) == 0, whole.stderr.read()
@@ -37,13 +37,13 @@ def test_killed_and_finished_by_three_processes(tmp_path):
     killed.wait(60)
     assert len(parts(tmp_path / "killed")) < 6
 
-    helpers = [october(tmp_path, "run", "--resume", "killed", "--json") for _ in range(3)]
+    helpers = [october(tmp_path, "run", "--resume", "killed", "--json") for _ in range(2)]
     answers = []
     for helper in helpers:
         out, said = helper.communicate(timeout=300)
         assert helper.returncode == 0, said
         answers.append(json.loads(out)["outcomes"])
-    assert answers[0] == answers[1] == answers[2]
+    assert answers[0] == answers[1]
     assert parts(tmp_path / "killed") == parts(tmp_path / "whole")
     assert not list((tmp_path / "killed").rglob(".*"))
     assert not (tmp_path / "killed" / "locks").exists()
