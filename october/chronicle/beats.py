@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from math import log
 from typing import NamedTuple
 
+from october.chronicle import news
 from october.chronicle.cast import Cast
 from october.chronicle.happenings import Happening, key, persons
 from october.chronicle.phrases import EACH, MANY, NEVER, SOME, Telling
 
 FIRST_OF_KIND, FIRST_OF_WHAT, NAMED, FADES, CROWD = 1.5, 0.6, 0.8, 0.45, 0.5
+NEWS, ORDINARY = 0.7, 4.0  # what the weight of news adds, about news of this weight
 QUARTER = 900.0  # s
 MOST_A_QUARTER = 5  # of one theatre, unless they matter
 MATTERS = 6.5
+FLOOR = 0.8  # interest below which nothing is told
 
 
 class Beat(NamedTuple):
@@ -24,7 +27,7 @@ class Beat(NamedTuple):
     telling: Telling
     events: tuple[Happening, ...]
     weight: float
-    first: bool = False
+    place: int = 0  # how many of its kind and matter came before it
 
     @property
     def theatre(self) -> str:
@@ -40,7 +43,9 @@ def beats(cast: Cast, events: Iterable[Happening], how: Callable[[str], Telling]
     found: list[Beat] = []
     for kind, alike in by_kind.items():
         telling = how(kind)
-        if telling.tell != NEVER:
+        if telling.only_self:
+            alike = [event for event in alike if event.who == event.whom]
+        if telling.tell != NEVER and alike:
             found.extend(_of_kind(cast, alike, telling))
     return found
 
@@ -50,7 +55,7 @@ def chosen(found: Sequence[Beat], most: int) -> list[Beat]:
     full: Counter[tuple[str, int]] = Counter()
     kept: list[Beat] = []
     for beat in sorted(found, key=lambda b: (-b.weight, b.t, b.events[0].index)):
-        if len(kept) >= most:
+        if len(kept) >= most or beat.weight < FLOOR:
             break
         place = (beat.theatre, int(beat.t // QUARTER))
         if full[place] >= MOST_A_QUARTER and beat.weight < MATTERS:
@@ -67,11 +72,13 @@ def _of_kind(cast: Cast, events: list[Happening], telling: Telling) -> list[Beat
     seen: Counter[str] = Counter()
     whats: Counter[str] = Counter()
     who: Counter[int] = Counter()
+    matters: Counter[tuple[int, int]] = Counter()
     greatest = float("-inf")
     for event in events:
         what = key(cast, event, "what")
+        matter = (event.where, event.what if event.event.what == "acts" else 0)
         named = [p for p in persons(cast, event) if p]
-        score = telling.weight
+        score = interest(telling, event, what)
         score += FIRST_OF_KIND * (not seen) + FIRST_OF_WHAT * (whats[what] == 0)
         score += NAMED * bool(named)
         score -= FADES * log(1 + whats[what] + 0.5 * max((who[p] for p in named), default=0))
@@ -80,17 +87,18 @@ def _of_kind(cast: Cast, events: list[Happening], telling: Telling) -> list[Beat
             telling.tell == SOME and (not seen or (bool(named) and telling.names) or broken)
         )
         if stands or (telling.tell == MANY and not seen and "first" in telling.modes):
-            singles.append(Beat(event.t, telling, (event,), score, not seen))
+            singles.append(Beat(event.t, telling, (event,), score, matters[matter]))
         else:
             rest.append(event)
         seen[event.kind] += 1
+        matters[matter] += 1
         whats[what] += 1
         who.update(named)
         greatest = max(greatest, event.magnitude)
-    return singles + _groups(rest, telling)
+    return singles + _groups(cast, rest, telling)
 
 
-def _groups(events: list[Happening], telling: Telling) -> list[Beat]:
+def _groups(cast: Cast, events: list[Happening], telling: Telling) -> list[Beat]:
     """Return events that come close upon one another as groups, thin ones one by one."""
     open_groups: dict[tuple, list[Happening]] = {}
     done: list[list[Happening]] = []
@@ -106,13 +114,21 @@ def _groups(events: list[Happening], telling: Telling) -> list[Beat]:
     done.extend(open_groups.values())
     found: list[Beat] = []
     for place, group in enumerate(sorted(done, key=lambda g: g[0].t)):
-        fade = FADES * log(1 + place)
+        fade, what = FADES * log(1 + place), key(cast, group[0], "what")
         if len(group) >= telling.cluster and "many" in _modes(telling):
-            score = telling.weight + CROWD * log(len(group)) - fade
+            score = interest(telling, group[0], what) + CROWD * log(len(group)) - fade
             found.append(Beat(group[-1].t, telling, tuple(group), score))
         elif telling.tell != MANY:
-            found.extend(Beat(e.t, telling, (e,), telling.weight - fade) for e in group)
+            found.extend(Beat(e.t, telling, (e,), interest(telling, e, what) - fade) for e in group)
     return found
+
+
+def interest(telling: Telling, event: Happening, what: str) -> float:
+    """Return how much one event is worth telling; for news it counts what it is about."""
+    own = telling.weight + telling.size * (event.magnitude - 0.5) + telling.bonus.get(what, 0.0)
+    if event.event.what != "deeds":
+        return own
+    return own + NEWS * (news.weight(event.what) - ORDINARY)
 
 
 def _modes(telling: Telling) -> set[str]:

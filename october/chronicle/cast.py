@@ -102,8 +102,10 @@ class Cast:
             listed = next((o for o in owners if owner and self.names.get(o)), "")
             group = self.name(listed, owner)
             if group.text:
-                one = group.one or f"one of {group.text}"
-                return Name(one, False, 0, group.text, group.one)
+                ways = [way.strip() for way in group.one.split("|")]
+                one = ways[row % len(ways)] or f"one of {group.text}"
+                camp = self.name("factions", self._field(table, row, "faction")).text
+                return Name(one, False, 0, camp or group.text)
         return None
 
     def _said(self, table: str, key: str) -> Name | None:

@@ -11,6 +11,7 @@ from october.chronicle.wording import Fields, Filling, agreeing, constant, count
 
 Clock = Callable[[float], str]
 MOST_PLACES = 4
+BRIEF = 150.0  # s: too short to say from when to when
 
 
 def single(cast: Cast, knowledge: news.Knowledge, clock: Clock, h: Happening) -> Fields:
@@ -27,6 +28,7 @@ def single(cast: Cast, knowledge: news.Knowledge, clock: Clock, h: Happening) ->
         "camp": constant(who.camp or (who.text if h.event.who == "factions" else "")),
         "v": agreeing(who.many),
         "w": agreeing(whom.many),
+        "x": agreeing(what.many),
         "n": counting(n),
         "share": _shared(n, grammar.fraction),
         "fraction": _shared(n, grammar.fraction),
@@ -34,6 +36,8 @@ def single(cast: Cast, knowledge: news.Knowledge, clock: Clock, h: Happening) ->
         "duration": _spanned(n),
         "in_minutes": _spanned(60.0 * n),
         "hours": _spanned(3600.0 * n),
+        "left": counting(h.what if not h.event.what else 0),
+        "seconds": _spanned(float(h.what) if not h.event.what else 0.0),
         "news": constant(_told(cast, h, "that")),
         "news_bare": constant(_told(cast, h, "bare")),
         "lag": lambda _: knowledge.lag(h.what, h.t) if h.event.what == "deeds" else "",
@@ -65,6 +69,7 @@ def group(
         "count": counting(len(events)),
         "times": constant(grammar.times(len(events))),
         "total": counting(total),
+        "shares": constant(_shares(cast, events)),
         "names": constant(grammar.listed(names)),
         "others": constant(grammar.listed(unique(_whom(cast, h).text for h in events))),
         "places": constant(
@@ -72,7 +77,7 @@ def group(
         ),
         "w2": agreeing(len(names) > 1 or any(name.many for name in whos)),
         "camp": constant(camps[0] if len(camps) == 1 else ""),
-        "from": constant(clock(first.t)),
+        "from": constant(clock(first.t) if last.t - first.t > BRIEF else None),
         "to": constant(clock(last.t)),
         "span": _spanned(last.t - first.t),
         "news": constant(_told(cast, first, "that")),
@@ -86,6 +91,16 @@ _COLUMNS = {"who": ("who", "v"), "whom": ("whom", "w"), "where": ("where", "at")
 def unique(texts: Iterable[str]) -> list[str]:
     """Return the texts that are not empty, each once, in order."""
     return list(dict.fromkeys(text for text in texts if text))
+
+
+def _shares(cast: Cast, events: Sequence[Happening]) -> str:
+    """Return "fourteen for these, seven for those"."""
+    parts = [
+        f"{grammar.number(h.magnitude)} for {cast.name(h.event.who, h.who).text}"
+        for h in sorted(events, key=lambda h: -h.magnitude)
+        if round(h.magnitude) >= 1
+    ]
+    return grammar.listed(parts, most=7)
 
 
 def _with_camp(who: Name) -> Fields:

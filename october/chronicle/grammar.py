@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _ONES = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 )  # fmt: skip
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = (
+    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+)  # fmt: skip
+_FIGURES = re.compile(r"\d+(?![\d,.:])")
 _THIRD_PERSON = {"be": "is", "are": "is", "have": "has", "do": "does", "go": "goes"}
 _IRREGULAR = {"man": "men", "woman": "women", "person": "people", "body": "bodies"}
 # (share at most, words): how a share of a whole is said
@@ -134,7 +140,24 @@ def sentence(text: str) -> str:
     if text[-1] not in ".!?":
         text += "."
     parts = text.split(". ")
-    return ". ".join(part[:1].upper() + part[1:] for part in parts)
+    return ". ".join(_begun(part) for part in parts)
+
+
+def _begun(text: str) -> str:
+    """Return a sentence that begins with a capital, and with a word where it began with figures."""
+    figures = _FIGURES.match(text)
+    if figures and int(figures[0]) < 100:
+        text = _spelled(int(figures[0])) + text[figures.end() :]
+    return text[:1].upper() + text[1:]
+
+
+def _spelled(n: int) -> str:
+    if n < len(_ONES):
+        return _ONES[n]
+    if n < 20:
+        return _TEENS[n - len(_ONES)]
+    tens, ones = divmod(n, 10)
+    return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
 
 
 def followed(lead: str, text: str) -> str:

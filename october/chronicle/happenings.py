@@ -53,6 +53,4 @@ def persons(cast: Cast, happening: Happening) -> tuple[int, int]:
 def key(cast: Cast, happening: Happening, column: str) -> str:
     """Return the scenario's key in one of the columns, the bare number where it names no table."""
     table, row = getattr(happening.event, column), getattr(happening, column)
-    if not table and row > 0:
-        return str(row)
-    return cast.key(table, row) if table else ""
+    return cast.key(table, row) if table else str(row)

@@ -92,7 +92,10 @@ def _still(teller: Teller, events: Sequence[Happening]) -> list[tuple[float, Ent
 
 def _fields(teller: Teller, m: Message, theatre: str) -> Fields:
     told = news.told(teller.cast, m.deed, m.actor, m.victim, m.magnitude)
-    return {"place": constant(teller.place(theatre)), "news": constant(told)}
+    place = teller.place(theatre)
+    if theatre == "city":
+        place = teller.cast.at("sites", teller.knowledge.rooms[theatre])
+    return {"place": constant(place), "news": constant(told)}
 
 
 def _note(teller: Teller, t: float, theatre: str, m: Message, which: str, filled: Fields) -> Entry:

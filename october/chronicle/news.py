@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from october.chronicle import grammar
-from october.chronicle.cast import Cast, Name
+from october.chronicle.cast import Cast
 from october.chronicle.phrases import read
 from october.chronicle.wording import agreeing, constant, counting, fill
 from october.core.events import DEEDS
@@ -58,8 +58,8 @@ def told(cast: Cast, deed: int, actor: int, victim: int, n: float = 0, form: str
     phrase = read("news").get(DEEDS.get(deed, ""), {}).get(form, "")
     who, whom = cast.name("actors", actor), cast.name("actors", victim)
     fields = {
-        "actor": constant((who or Name("")).text or "somebody"),
-        "victim": constant(whom.text or "somebody"),
+        "actor": constant(who.text or "somebody"),
+        "victim": constant(whom.text or read("news").get(DEEDS.get(deed, ""), {}).get("victim")),
         "a": agreeing(who.many),
         "b": agreeing(whom.many),
         "n": counting(n),

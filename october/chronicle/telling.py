@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from october.chronicle import fields
+from october.chronicle import fields, grammar
 from october.chronicle.beats import Beat
 from october.chronicle.cast import Cast
 from october.chronicle.entry import Entry
@@ -13,6 +13,7 @@ from october.chronicle.happenings import Happening, key, persons
 from october.chronicle.news import Knowledge
 from october.chronicle.phrases import Telling, read, tellings
 from october.chronicle.wording import Wording
+from october.core.events import EVENTS, OPENS
 
 PLAIN = ("{who}, {whom}, {at}: {meaning}", "{who}, {at}: {meaning}", "{at}: {meaning}",
          "{who}: {meaning}", "{meaning}")  # fmt: skip
@@ -28,6 +29,7 @@ class Teller:
         self.night = night
         self.cast = Cast(plan, night)
         self.knowledge = Knowledge(night)
+        self.opened = float(night.tally[OPENS]["first"])
         self.words = Wording(f"{plan.hash}\0{int(clock['seed'])}\0{int(clock['night'])}")
 
     def how(self, kind: str) -> Telling:
@@ -41,7 +43,10 @@ class Teller:
             filled = fields.group(self.cast, self.knowledge, self.plan.clock, beat.events)
             modes: tuple[str, ...] = ("many",)
         else:
-            filled = fields.single(self.cast, self.knowledge, self.plan.clock, event)
+            filled = {
+                **fields.single(self.cast, self.knowledge, self.plan.clock, event),
+                "nth": lambda _: grammar.ordinal(beat.place + 1),
+            }
             modes = self._modes(beat, event)
         for variants in beat.telling.tiers(key(self.cast, event, "what"), modes):
             text = self.words.say(variants, filled, event.kind, event.index)
@@ -55,16 +60,23 @@ class Teller:
     def _modes(self, beat: Beat, h: Happening) -> tuple[str, ...]:
         """Return which sets of variants fit one event, the most particular first."""
         fitting = (
+            ("early", h.theatre == "assembly" and not 0.0 <= self.opened <= h.t),
             ("zero", h.magnitude <= 0),
-            ("first", beat.first),
+            ("again", beat.place > 0),
+            ("first", beat.place == 0 and self._is_first(h)),
             ("loud", LOUD <= h.magnitude <= 1),
             ("alone", h.whom == 0),
             ("unit", h.what > 0),
             ("one", h.magnitude == 1),
             ("person", any(persons(self.cast, h))),
             ("say", True),
+            ("plain", True),
         )
         return tuple(mode for mode, fits in fitting if fits)
+
+    def _is_first(self, h: Happening) -> bool:
+        kind = next(kind for kind, event in EVENTS.items() if event is h.event)
+        return h.t <= float(self.night.tally[kind]["first"])
 
     def entry(self, beat: Beat, text: str) -> Entry:
         """Return a beat with its words as an entry, not yet a finished sentence."""

@@ -14,7 +14,8 @@ HERE = Path(__file__).parent
 THEATRES = ("assembly", "palace", "city")
 EACH, SOME, MANY, NEVER = "each", "some", "many", "never"
 _MODES = (
-    "say", "first", "many", "zero", "loud", "alone", "unit", "one", "person",
+    "say", "again", "early", "first", "many", "zero", "loud", "alone", "unit", "one", "person",
+    "plain",
 )  # fmt: skip
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -27,12 +28,15 @@ class Telling:
 
     tell: str = SOME
     weight: float = 1.0  # interest of one
+    bonus: dict[str, float] = field(default_factory=dict)  # what adds to its interest, by ``what``
+    size: float = 0.0  # how much a share above one half adds
     gap: float = 1200.0  # s, longest pause within a group
     span: float = 3600.0  # s, longest group
     by: tuple[str, ...] = ()  # columns in which the events of a group are alike
     cluster: int = 3  # fewer than this are told one by one
     names: bool = True  # a person with a name makes one worth telling by itself
     record: bool = False  # the greatest magnitude so far does
+    only_self: bool = False  # only what somebody does to themselves
     modes: Modes = field(default_factory=dict)
     what: dict[str, Modes] = field(default_factory=dict)
 
@@ -68,12 +72,15 @@ def _telling(raw: dict[str, Any]) -> Telling:
     return Telling(
         tell=raw.get("tell", SOME),
         weight=float(raw.get("weight", 1.0)),
+        bonus={code: float(more) for code, more in raw.get("bonus", {}).items()},
+        size=float(raw.get("size", 0)),
         gap=60.0 * raw.get("gap", 20),
         span=60.0 * raw.get("span", 60),
         by=tuple(raw.get("by", ())),
         cluster=raw.get("cluster", 3),
         names=raw.get("names", True),
         record=raw.get("record", False),
+        only_self=raw.get("only_self", False),
         modes=_modes(raw),
         what=what,
     )
