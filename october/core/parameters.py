@@ -109,7 +109,7 @@ HALL: tuple[Parameter, ...] = (
     P("delay_weight", "", 0, 5, "weight of time taken, times urgency"),
     P("belief_error", "share", 0, 1, "error of a leader's guess at the hall"),
     P("appeal_value", "utility", 0, 5, "what the appeal gains once the government is taken"),
-    P("list_value", "utility", -2, 5, "what the appeal is worth as the list's own business"),
+    P("list_value", "utility", -5, 5, "what the appeal is worth as the list's own business"),
     P("popularity_weight", "", 0, 10, "in the choice of a speaker"),
     P("distance_weight", "", 0, 10, "in the choice of a speaker"),
     P("authority_weight", "", 0, 10, "in the choice of a speaker"),

@@ -56,6 +56,13 @@ def _claimed(night: Night) -> float:
     return float(night.sitting[0]["claimed"] >= 0)
 
 
+def _first_wave(night: Night) -> float:
+    sitting = night.sitting[0]
+    if sitting["walkout"] < 0:
+        return 0.0
+    return float(sitting["walked_first"] if sitting["walked_first"] >= 0 else sitting["walked"])
+
+
 def _walkouts(night: Night) -> float:
     return float(night.sitting[0]["walkout"] >= 0)
 
@@ -78,8 +85,8 @@ OUTCOMES: tuple[Outcome, ...] = (
     Outcome("walkout", "share", "", "a faction calls its people out", _walkouts),
     Outcome("walked_out", "number", "delegates", "gone from the hall", _field("walked")),
     Outcome(
-        "walked_out_first", "number", "delegates", "gone with the first faction",
-        _field("walked_first"),
+        "walked_out_first", "number", "delegates", "gone within half an hour of the first call",
+        _first_wave,
     ),
     Outcome("walkout_time", "time", "s", "the first faction calls its people out",
             _field("walkout")),

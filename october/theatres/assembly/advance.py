@@ -47,6 +47,7 @@ from october.theatres.assembly.speeches import end_speech
 from october.theatres.assembly.talks import next_step, nominate
 
 NOTED_EVERY = 600.0  # s between two notes of the hall's opinion
+FIRST_WAVE = 1800.0  # s from the first call to leave: who goes by then is the first walkout
 SETTLED = 600.0  # s after which a walkout is counted
 QUIET = 30.0  # s until the chair looks up again when nobody asks
 
@@ -91,7 +92,8 @@ def requests_grow(
     orders, motions, oratory, speakers, delegates, requests, minutes, t,
 ):  # fmt: skip
     """Leaders whose time has come, or whose answer is ready, choose an act and ask."""
-    idle = t - sitting.last_act >= hall.idle * 60.0
+    idle = sitting.called == 1 or t - sitting.last_act >= hall.idle * 60.0
+    sitting.called = 0
     for i in range(1, factions.shape[0]):
         bloc = blocs[i]
         ready = bloc.reply_at >= 0.0 and bloc.reply_at <= t
@@ -116,6 +118,8 @@ def note(
 ):
     """Note the hall's opinion by wing, and bring the figures up to date."""
     sitting.noted = t
+    if sitting.walkout >= 0.0 and sitting.walked_first < 0.0 and t >= sitting.walkout + FIRST_WAVE:
+        sitting.walked_first = sitting.walked
     for w in range(1, camps.shape[0]):
         if camps[w].present > 0:
             record(clock, log, tally, named, t, events.ASSEMBLY, events.OPINION,
@@ -137,8 +141,6 @@ def count_walkouts(clock, log, tally, named, sitting, blocs, messages, t):
         bloc.told = 1
         if bloc.gone == 0:
             continue
-        if i == sitting.first_out:
-            sitting.walked_first = bloc.gone
         record(clock, log, tally, named, t, events.ASSEMBLY, events.WALKOUT,
                i, 0, 0, sitting.present, float(bloc.gone), 0)  # fmt: skip
         post(clock, messages, t, events.WALKED_OUT, sitting.site, bloc.actor, sitting.congress,
@@ -147,103 +149,114 @@ def count_walkouts(clock, log, tally, named, sitting, blocs, messages, t):
 
 
 @kernel
-def next_business(night, sitting, hall, clock, t):
+def next_business(
+    clock, log, tally, named, hall, sitting, requests, factions, ties, blame, blocs, relations,
+    delegates, speech_acts, oratory, speakers, camps, business, standing_orders, motions,
+    messages, transitions, t,
+):  # fmt: skip
     """The floor is free: count the hazards since the last look, then give it to somebody."""
-    log = night.log
-    tally = night.tally
-    named = night.named
     minutes = (t - sitting.checked) / 60.0
-    called = 0.0 if declarations_wait(night.requests) else t - sitting.checked
+    called = 0.0 if declarations_wait(requests) else t - sitting.checked
     sitting.checked = t
     tired = fatigue(hall, t)
     sitting.fatigue = tired
     if sitting.speeches > 1:
         caucuses(
-            clock, log, tally, named, hall, night.factions, night.ties, night.blame, sitting,
-            night.blocs, night.relations, night.delegates, night.speech_acts, night.oratory,
-            night.speakers, night.requests, minutes, t,
+            clock, log, tally, named, hall, factions, ties, blame, sitting,
+            blocs, relations, delegates, speech_acts, oratory,
+            speakers, requests, minutes, t,
         )  # fmt: skip
         requests_grow(
-            clock, hall, night.factions, night.ties, night.blame, sitting, night.blocs,
-            night.relations, night.camps, night.speech_acts, night.business,
-            night.standing_orders, night.motions, night.oratory, night.speakers, night.delegates,
-            night.requests, minutes, t,
+            clock, hall, factions, ties, blame, sitting, blocs,
+            relations, camps, speech_acts, business,
+            standing_orders, motions, oratory, speakers, delegates,
+            requests, minutes, t,
         )  # fmt: skip
         nominate(
-            clock, log, tally, named, hall, night.factions, night.ties, night.blame, sitting,
-            night.blocs, night.relations, night.messages, t, called,
+            clock, log, tally, named, hall, factions, ties, blame, sitting,
+            blocs, relations, messages, t, called,
         )  # fmt: skip
     if wants_close(hall, sitting, minutes, tired):
-        close(clock, log, tally, named, sitting, night.motions, t)
+        close(clock, log, tally, named, sitting, motions, t)
         return
     if wants_recess(hall, sitting, minutes, tired):
         pause(clock, log, tally, named, hall, sitting, t)
         return
     live = sitting.motion
     if live > 0 and debated_enough(
-        hall, sitting, night.motions[live], night.standing_orders[night.motions[live].kind],
-        night.requests, t,
+        hall, sitting, motions[live], standing_orders[motions[live].kind],
+        requests, blocs, t,
     ):  # fmt: skip
         decide(
-            clock, log, tally, named, hall, night.factions, night.ties, night.blame,
-            night.business, night.standing_orders, night.transitions, sitting, night.blocs,
-            night.relations, night.delegates, night.motions, night.messages, t,
+            clock, log, tally, named, hall, factions, ties, blame,
+            business, standing_orders, transitions, sitting, blocs,
+            relations, delegates, motions, messages, t,
         )  # fmt: skip
         return
-    r = next_request(night.requests, night.blocs)
+    r = next_request(requests, blocs, speakers, delegates, live)
     if r > 0:
         give_floor(
-            clock, log, tally, named, hall, night.speech_acts, sitting, night.requests,
-            night.speakers, r, t,
+            clock, log, tally, named, hall, speech_acts, sitting, requests,
+            speakers, r, t,
         )  # fmt: skip
     else:
         sitting.floor = t + QUIET
 
 
 @kernel
-def floor_free(night, sitting, hall, clock, t):
+def floor_free(
+    clock, log, tally, named, hall, sitting, factions, messages, standing_orders, oratory,
+    speakers, delegates, requests, ties, blame, tidings, speech_acts, transitions, blocs,
+    relations, camps, motions, learnt, deliveries, business, t,
+):  # fmt: skip
     """What the hall does when the time comes at which somebody stops, or the chair looks up."""
     if sitting.phase == WAITING:
         if wait_to_open(
-            clock, night.log, night.tally, night.named, hall, night.factions, sitting,
-            night.messages, t,
+            clock, log, tally, named, hall, factions, sitting,
+            messages, t,
         ):  # fmt: skip
             call_presidium(
-                clock, hall, night.standing_orders, night.oratory, sitting, night.speakers,
-                night.delegates, night.requests, t,
+                clock, hall, standing_orders, oratory, sitting, speakers,
+                delegates, requests, t,
             )  # fmt: skip
         return
     if sitting.phase == IN_RECESS:
-        resume(clock, night.log, night.tally, night.named, sitting, t)
+        resume(clock, log, tally, named, sitting, t)
     if sitting.request > 0:
         end_speech(
-            clock, night.log, night.tally, night.named, hall, night.factions, night.ties,
-            night.blame, night.tidings, night.speech_acts, night.standing_orders,
-            night.transitions, night.oratory, sitting, night.blocs, night.relations, night.camps,
-            night.delegates, night.speakers, night.requests, night.motions, night.learnt,
-            night.messages, night.deliveries, t,
+            clock, log, tally, named, hall, factions, ties,
+            blame, tidings, speech_acts, standing_orders,
+            transitions, oratory, sitting, blocs, relations, camps,
+            delegates, speakers, requests, motions, learnt,
+            messages, deliveries, t,
         )  # fmt: skip
         return
-    next_business(night, sitting, hall, clock, t)
+    next_business(
+        clock, log, tally, named, hall, sitting, requests, factions, ties,
+        blame, blocs, relations, delegates, speech_acts,
+        oratory, speakers, camps, business, standing_orders,
+        motions, messages, transitions, t,
+    )  # fmt: skip
 
 
 @kernel
-def empty_the_door(night, sitting, hall, clock, t):
+def empty_the_door(
+    clock, log, tally, named, hall, sitting, factions, ties, blame, blocs, relations, camps,
+    delegates, speakers, seats, messages, city, bodies, parties, composition, t,
+):  # fmt: skip
     """While people are leaving, everybody looks round every ten seconds."""
     make_up_minds(
-        clock, hall, night.factions, night.ties, night.blame, night.blocs, night.relations,
-        night.camps, night.delegates, sitting, t,
+        clock, hall, factions, ties, blame, blocs, relations,
+        camps, delegates, sitting, speakers[sitting.speaker].delegate, t,
     )  # fmt: skip
     through_the_door(
-        clock, night.log, night.tally, night.named, hall, night.factions, night.ties, night.blame,
-        sitting, night.blocs, night.camps, night.delegates, night.seats, t,
+        clock, log, tally, named, hall, factions, ties, blame,
+        sitting, blocs, camps, delegates, seats, t,
     )  # fmt: skip
-    pending = count_walkouts(
-        clock, night.log, night.tally, night.named, sitting, night.blocs, night.messages, t
-    )
+    pending = count_walkouts(clock, log, tally, named, sitting, blocs, messages, t)
     if sitting.leave < 0.0 and pending == 0:
         sitting.exiting = 0
-    show_composition(night, sitting)
+    show_composition(city, bodies, parties, composition, blocs, sitting)
 
 
 @kernel
@@ -264,7 +277,12 @@ def advance(night, t):
     after = t + WIDTH
     if sitting.exiting == 1:
         clock.acts += 1
-        empty_the_door(night, sitting, hall, clock, t)
+        empty_the_door(
+            clock, night.log, night.tally, night.named, hall, sitting, night.factions,
+            night.ties, night.blame, night.blocs, night.relations, night.camps,
+            night.delegates, night.speakers, night.seats, night.messages, night.city,
+            night.bodies, night.parties, night.composition, t,
+        )  # fmt: skip
     if sitting.talks_due >= 0.0 and sitting.talks_due < after:
         clock.acts += 1
         next_step(
@@ -278,7 +296,14 @@ def advance(night, t):
         )  # fmt: skip
     while sitting.phase != CLOSED and sitting.floor < after:
         clock.acts += 1
-        floor_free(night, sitting, hall, clock, max(t, sitting.floor))
+        floor_free(
+            clock, night.log, night.tally, night.named, hall, sitting, night.factions,
+            night.messages, night.standing_orders, night.oratory, night.speakers,
+            night.delegates, night.requests, night.ties, night.blame, night.tidings,
+            night.speech_acts, night.transitions, night.blocs, night.relations,
+            night.camps, night.motions, night.learnt, night.deliveries, night.business,
+            max(t, sitting.floor),
+        )  # fmt: skip
     due = clock.end
     if sitting.phase != CLOSED:
         due = sitting.floor

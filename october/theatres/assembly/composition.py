@@ -6,18 +6,18 @@ from october.core.kernel import kernel
 
 
 @kernel
-def show_composition(night, sitting):
+def show_composition(city, bodies, parties, composition, blocs, sitting):
     """Let the city see who is in the hall."""
-    body = night.city[0].congress
-    if body == 0 or body >= night.bodies.shape[0]:
+    body = city[0].congress
+    if body == 0 or body >= bodies.shape[0]:
         return
-    night.bodies[body].present = sitting.present
-    first = night.bodies[body].composition
-    for p in range(1, night.city[0].parties + 1):
-        actor = night.parties[p].actor
+    bodies[body].present = sitting.present
+    first = bodies[body].composition
+    for p in range(1, city[0].parties + 1):
+        actor = parties[p].actor
         if actor == 0:
             continue
-        for i in range(1, night.blocs.shape[0]):
-            if night.blocs[i].actor == actor:
-                share = night.blocs[i].present / max(1, sitting.present)
-                night.composition[first + p - 1].share = share
+        for i in range(1, blocs.shape[0]):
+            if blocs[i].actor == actor:
+                share = blocs[i].present / max(1, sitting.present)
+                composition[first + p - 1].share = share

@@ -103,9 +103,10 @@ def may_leave(hall, faction):
 
 @kernel
 def make_up_minds(
-    clock, hall, factions, ties, blame, blocs, relations, camps, delegates, sitting, t,
+    clock, hall, factions, ties, blame, blocs, relations, camps, delegates, sitting, speaking,
+    t,
 ):  # fmt: skip
-    """Everybody in the hall looks round and decides whether to go to the door."""
+    """Everybody in the hall but who is speaking looks round and decides whether to go."""
     weights = (
         hall.pull_own, hall.pull_neighbours, hall.pull_aye, hall.pull_nay,
         hall.pull_grievance, hall.pull_zero,
@@ -113,7 +114,7 @@ def make_up_minds(
     faction = 0
     for d in range(1, delegates.shape[0]):
         delegate = delegates[d]
-        if delegate.state != IN_HALL or delegate.held == 1:
+        if delegate.state != IN_HALL or delegate.held == 1 or d == speaking:
             continue
         if delegate.faction == sitting.lead:
             continue

@@ -8,7 +8,17 @@ from october.core.log import record
 from october.core.random import ASSEMBLY, lognormal, uniforms
 from october.mechanisms.decay import kept
 from october.mechanisms.discrete_choice import appeal
-from october.theatres.assembly.codes import GONE, SPEAKER_ROWS
+from october.theatres.assembly.codes import (
+    ANNOUNCE_EXIT,
+    IN_HALL,
+    IN_REPLY,
+    MOVE,
+    OPPOSE,
+    REFUSE,
+    REPORT,
+    SPEAKER_ROWS,
+    SUPPORT,
+)
 from october.theatres.assembly.listening import arousal, urgency
 
 
@@ -39,24 +49,42 @@ def ask(hall, sitting, requests, t, precedence, faction, speaker, act, target, k
 
 
 @kernel
-def next_request(requests, blocs):
-    """The waiting request that comes first by precedence, then by arrival; 0 if none."""
+def on_the_motion(request):
+    """Whether a request is to speak on the motion before the hall."""
+    return request.act in (SUPPORT, OPPOSE, REFUSE)
+
+
+@kernel
+def next_request(requests, blocs, speakers, delegates, live):
+    """The waiting request that comes first by precedence, then by arrival; 0 if none.
+
+    While a motion is before the hall (``live``), speakers on it come before declarations and no
+    other is moved. Whose speaker has left the hall loses the turn.
+    """
     best = 0
+    best_place = 0
     for r in range(1, requests.shape[0]):
         request = requests[r]
         if request.state == 0:
             continue
-        if blocs[request.faction].present == 0:
+        away = delegates[speakers[request.speaker].delegate].state != IN_HALL
+        if away and request.act != REPORT:
             request.state = 0
+            if request.act == ANNOUNCE_EXIT:
+                blocs[request.faction].decided = 0
             continue
-        if best == 0:
+        if live > 0 and request.act == MOVE:
+            continue
+        place = request.precedence
+        if live > 0 and on_the_motion(request):
+            place = min(place, IN_REPLY)
+        if (
+            best == 0
+            or place < best_place
+            or (place == best_place and request.asked < requests[best].asked)
+        ):
             best = r
-        else:
-            first = requests[best]
-            if request.precedence < first.precedence or (
-                request.precedence == first.precedence and request.asked < first.asked
-            ):
-                best = r
+            best_place = place
     return best
 
 
@@ -72,7 +100,7 @@ def choose_speaker(clock, hall, oratory, speakers, delegates, faction, temper, t
         speaker = speakers[s]
         if speaker.faction != faction or speaker.delegate == 0:
             continue
-        if delegates[speaker.delegate].state == GONE:
+        if delegates[speaker.delegate].state != IN_HALL:
             continue
         traits = oratory[s]
         tired = speaker.tired * kept((t - speaker.spoke_at) / 60.0, hall.speaker_rest)

@@ -156,7 +156,8 @@ def consider(
             continue
         utility = worth(hall, speech_acts[act], grievance, hurry)
         if act == CRITICISE:
-            utility += 1.0 - 0.5 * (sitting.peasants + sitting.army)
+            unlike = 1.0 - 0.5 * (sitting.peasants + sitting.army)
+            utility += hall.approval_weight * unlike
         if act == DECLARE:
             utility -= 0.1 * bloc.declared
         u, _, _, _ = luck(clock, bloc, i)
@@ -182,7 +183,9 @@ def consider(
     if speaker == 0:
         return
     place = IN_TURN
-    if best == DECLARE and hall.declaration_precedence > 0.0:
+    if best == MOVE:
+        place = orders[best_kind].precedence
+    elif best == DECLARE and hall.declaration_precedence > 0.0:
         place = FIRST
     elif in_reply:
         place = IN_REPLY

@@ -100,6 +100,8 @@ def move(
                 enter(clock, log, tally, named, hall, factions, blocs, relations, t, i, mover, 1)
     if not allowed(transitions, motion, rule, hall, sitting, SECONDED):
         motion.state = LAPSED
+        record(clock, log, tally, named, t, events.ASSEMBLY, events.RULING,
+               mover, target, kind, LAPSED, float(sitting.present), 0)  # fmt: skip
         return 0
     motion.state = SECONDED
     sitting.motion = row
@@ -196,12 +198,16 @@ def decide(
     """Put the motion before the hall, if the rules let it be put; else it is set aside."""
     row = sitting.motion
     motion = motions[row]
+    sitting.called = 1
     rule = orders[motion.kind]
     sitting.motion = 0
     if allowed(transitions, motion, rule, hall, sitting, DEBATED):
         motion.state = DEBATED
     if not allowed(transitions, motion, rule, hall, sitting, PUT):
         motion.state = SET_ASIDE
+        record(clock, log, tally, named, t, events.ASSEMBLY, events.RULING,
+               motion.mover, motion.target, motion.kind, SET_ASIDE, float(sitting.present),
+               0)  # fmt: skip
         return
     leaders_show(clock, hall, factions, ties, blame, sitting, blocs, relations, motion, t)
     kind = business[motion.kind]

@@ -15,17 +15,13 @@ from october.theatres.assembly.codes import (
     DECLARE,
     FIRST,
     IN_RECESS,
-    IN_TURN,
     LAPSED,
     MOVE,
     OPEN,
-    OPPOSE,
-    REFUSE,
     SITTING_ROW,
-    SUPPORT,
     TO_PRESIDE,
 )
-from october.theatres.assembly.floor import ask, choose_speaker
+from october.theatres.assembly.floor import ask, choose_speaker, on_the_motion
 
 STEP = 60.0  # s between looks at whether to open
 RECESS_LOG_SD = 0.3
@@ -142,20 +138,15 @@ def declarations_wait(requests):
 
 
 @kernel
-def on_the_motion(request):
-    """Whether a request is to speak on the motion before the hall."""
-    return request.act in (SUPPORT, OPPOSE, REFUSE)
-
-
-@kernel
-def debated_enough(hall, sitting, motion, orders, requests, t):
+def debated_enough(hall, sitting, motion, orders, requests, blocs, t):
     """Whether the motion before the hall is to be put now: it is not debatable, the limit is
-    reached, or nobody waits to speak on it, nor is the bloc addressed about to answer."""
+    reached, or nobody waits to speak on it and the party with a right of reply is not about to.
+    """
     if orders.debatable == 0 or motion.speeches >= hall.debate_limit:
         return True
+    if hall.reply_right > 0.0 and blocs[sitting.lead].reply_at >= 0.0:
+        return False
     for r in range(1, requests.shape[0]):
-        if requests[r].state == 1 and (
-            on_the_motion(requests[r]) or requests[r].precedence < IN_TURN
-        ):
+        if requests[r].state == 1 and on_the_motion(requests[r]):
             return False
     return t - motion.moved >= hall.idle * 60.0

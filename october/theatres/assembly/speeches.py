@@ -42,7 +42,7 @@ def call_out(
     enter(clock, log, tally, named, hall, factions, blocs, relations, t, i, sitting.lead, 0)
     withdraw(clock, log, tally, named, factions, sitting, blocs, i, t)
     make_up_minds(clock, hall, factions, ties, blame, blocs, relations, camps, delegates,
-                  sitting, t)  # fmt: skip
+                  sitting, 0, t)  # fmt: skip
     sitting.exiting = 1
 
 

@@ -163,7 +163,9 @@ def start(night):
         hall, night.factions, night.ties, night.blame, sitting, night.blocs, night.relations,
         camps, 0.0,
     )  # fmt: skip
-    show_composition(night, sitting)
+    show_composition(
+        night.city, night.bodies, night.parties, night.composition, night.blocs, sitting
+    )
     if hall.waits_for_vote > 0.0:
         post(clock, night.messages, 0.0, events.HOLD_RISING, sitting.site, sitting.congress, 0,
              0.0, 1.0, 1.0)  # fmt: skip
