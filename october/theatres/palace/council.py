@@ -92,9 +92,9 @@ def danger(night):
     keep, siege = night.keep[1], night.siege[1]
     near = float(siege.inside)
     if siege.stage >= FIRE:
-        near += 0.02 * keep.crowd
+        near += keep.near_fire * keep.crowd
     if siege.broken >= 0.0:
-        near += 0.1 * keep.crowd
+        near += keep.near_broken * keep.crowd
     return keep.deaths_share * min(float(siege.garrison), near)
 
 
@@ -210,7 +210,7 @@ def weigh(night, t):
         take_refuge(night, row, t, v)
     aversion, _ = temper(night, row)
     gain = keep.gain * siege.hope
-    if siege.danger > 0.0 and gives_up(w, aversion, siege.danger, gain, keep.decision_width):
+    if siege.danger >= 1.0 and gives_up(w, aversion, siege.danger, gain, keep.decision_width):
         give_up(night, row, t)
     elif siege.danger > keep.call_at and x < 0.1:
         speak(night, ORDERS, row, siege.council_room, HOLD_ON, keep.obey, t)

@@ -59,8 +59,10 @@ def step_rate(keep, siege):
     """Rate of the next stage, 1/h."""
     if siege.held == 1 or siege.stage >= ASSAULT or siege.arrested >= 0.0:
         return 0.0
-    x = keep.step_pressure * siege.pressed + siege.ready - keep.step_aversion * (
-        keep.besiegers_aversion
+    x = (
+        keep.step_pressure * siege.pressed
+        + siege.ready
+        - keep.step_aversion * (keep.besiegers_aversion)
     )
     x -= keep.step_defenders * siege.believed / 1000.0
     if siege.sitting == 1:
@@ -257,7 +259,12 @@ def crowd_acts(night, t):
 def doors_act(night, t):
     """A pair tries a side door that nobody watches."""
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
-    if siege.doors_due < t + 10.0 and siege.recent >= 0 and siege.arrested < 0.0 and siege.held == 0:
+    if (
+        siege.doors_due < t + 10.0
+        and siege.recent >= 0
+        and siege.arrested < 0.0
+        and siege.held == 0
+    ):
         defence = siege.garrison / max(1.0, float(siege.garrison_start))
         u, v, w, x = luck(clock, DOORS, int(t / 10.0) * 2)
         open_doors = 0
