@@ -157,7 +157,7 @@ def linger(night, row, t):
     u, v, _, _ = luck(night.clock[0], row, who.acts)
     who.acts += 1
     deface(night, row, t)
-    if v < 0.25 and siege.arrested >= 0.0 or v < 0.08:
+    if (v < 0.25 and siege.arrested >= 0.0) or v < 0.08:
         remove(siege, night.squads, night.rooms, people, night.palace_wheel, row, GONE)
         return
     put(night.rooms, people, row, way_out(night.rooms, night.ways, night.doors, who.room, u, True))

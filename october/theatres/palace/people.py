@@ -15,7 +15,6 @@ from october.theatres.palace.codes import (
     HELD,
     LINGERING,
     OUTSIDE,
-    PATROLLING,
     POSTED,
     ROAMING,
     RUNNING,

@@ -8,8 +8,6 @@ from october.theatres.palace.codes import (
     DEFENDER,
     DOORS,
     GUARDED_DOOR,
-    GUNS,
-    HOUR,
     IN_COUNCIL,
     LOCKED_DOOR,
     NEVER,
@@ -17,7 +15,6 @@ from october.theatres.palace.codes import (
     OUTSIDE,
     PATROLLING,
     POSTED,
-    SIEGE,
     SQUADS,
 )
 from october.theatres.palace.luck import start_luck
