@@ -25,8 +25,10 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
     _acts_and_news(sheet, hall)
     _speakers(sheet, inputs)
     sitting = sheet.tables["sitting"][0]
-    for name in ("opened", "closed", "resumes", "leave", "talks_due", "reply_from", "reply_delay",
-                 "mandated", "walked_first", "motion_share", "claimed", "walkout", "arrest_delay"):  # fmt: skip
+    for name in (
+        "opened", "closed", "resumes", "leave", "talks_due", "reply_from", "reply_delay",
+        "mandated", "walked_first", "motion_share", "claimed", "walkout", "arrest_delay",
+    ):  # fmt: skip
         sitting[name] = -1.0
     sitting["site"] = _row(sheet, "sites", "congress")
     sitting["congress"] = _row(sheet, "actors", "congress")

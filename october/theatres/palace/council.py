@@ -164,7 +164,7 @@ def give_up(night, row, t):
     siege.reaches = t + lognormal(u, max(1.0, keep.orders_delay), 0.5) + siege.distance / keep.pace
     speak(night, ORDERS, row, siege.council_room, CEASE, keep.obey, t)
     post(clock, night.messages, t, GOVERNMENT_SURRENDERS, siege.site_palace,
-         siege.actor_government, siege.actor_committee, 0.5, float(siege.garrison), 0.8)  # fmt: skip
+         siege.actor_government, siege.actor_committee, 0.5, siege.garrison, 0.8)  # fmt: skip
     if v < keep.flee:
         left = 0
         for m in range(siege.first_council, siege.last_council + 1):

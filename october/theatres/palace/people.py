@@ -103,7 +103,7 @@ def hold(siege, squads, people, wheel, row):
 
 @kernel
 def somebody(people, first, last, state, u):
-    """Return a person of rows ``first`` … ``last`` in ``state``, from a random place on; 0 if none."""
+    """Return a person of rows ``first`` … ``last`` in ``state``, 0 if there is none."""
     n = last - first + 1
     if n <= 0:
         return 0
