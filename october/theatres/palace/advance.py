@@ -16,6 +16,7 @@ from october.theatres.palace.siege import (
     send_searchers,
 )
 from october.theatres.palace.units import unit_acts
+from october.theatres.palace.view import held
 
 
 @kernel
@@ -45,12 +46,13 @@ def prepare_search(night):
 
 
 @kernel
-def advance(night, t):
-    """Play the window that begins at ``t``."""
-    clock = night.clock[0]
-    if night.rooms.shape[0] <= 1:
+def advance(whole, t):
+    """Play the window of the whole night that begins at ``t``."""
+    clock = whole.clock[0]
+    if whole.rooms.shape[0] <= 1:
         clock.next_palace = NEVER
         return
+    night = held(whole)
     siege = night.siege[1]
     due = t + 5.0  # what falls in the window's first half happens at its first second
     keep_marks(siege, t)
