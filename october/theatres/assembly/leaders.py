@@ -140,6 +140,11 @@ def consider(
     if bloc.present == 0 or bloc.caucus_until >= 0.0 or bloc.walked_at >= 0.0:
         return
     j = whom(blocs, sitting.lead, i)
+    # Who has a right of reply uses it on the motion, toward its mover.
+    live = sitting.motion
+    on_it = in_reply and live > 0 and bloc.spoke != live and motions[live].mover != i
+    if on_it:
+        j = motions[live].mover
     if j == 0:
         return
     hurry = urgency(hall, sitting, t)
@@ -148,10 +153,14 @@ def consider(
     if u < goodwill(hall, factions, ties, blame, blocs, relations, t, hurry, sitting.lead, i, j):
         stance = 1
     grievance = ill_will(hall, factions, ties, blame, blocs, relations, t, i, j)
+    # To keep silent is worth nothing, and is an alternative like any other.
+    u, _, _, _ = luck(clock, bloc, i)
     best = 0
-    best_appeal = 0.0
+    best_appeal = appeal(0.0, hall.temperature, u)
     best_kind = 0
     for act in range(SUPPORT, ANNOUNCE_STAY + 1):
+        if on_it and act not in (SUPPORT, OPPOSE, REFUSE):
+            continue
         if not admitted(sitting, motions, blocs, i, stance, act):
             continue
         utility = worth(hall, speech_acts[act], grievance, hurry)
@@ -162,7 +171,7 @@ def consider(
             utility -= 0.1 * bloc.declared
         u, _, _, _ = luck(clock, bloc, i)
         struck = appeal(utility, hall.temperature, u)
-        if best == 0 or struck > best_appeal:
+        if struck > best_appeal:
             best = act
             best_appeal = struck
     for k in range(1, orders.shape[0]):
@@ -172,7 +181,7 @@ def consider(
         utility += motion_worth(clock, hall, business[k], orders[k], sitting, blocs, camps, i)
         u, _, _, _ = luck(clock, bloc, i)
         struck = appeal(utility, hall.temperature, u)
-        if best == 0 or struck > best_appeal:
+        if struck > best_appeal:
             best = MOVE
             best_appeal = struck
             best_kind = k

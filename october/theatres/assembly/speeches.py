@@ -21,6 +21,7 @@ from october.theatres.assembly.codes import (
     SUPPORT,
 )
 from october.theatres.assembly.exits import make_up_minds, may_leave
+from october.theatres.assembly.floor import on_the_motion
 from october.theatres.assembly.grievance import take_act
 from october.theatres.assembly.listening import hear
 from october.theatres.assembly.motions import answer_due, move
@@ -112,7 +113,8 @@ def end_speech(
         relations, camps, delegates, speaker, row, request, t,
     )  # fmt: skip
     blocs[i].unanswered = 0.0
-    blocs[i].reply_at = -1.0
+    if sitting.motion == 0 or on_the_motion(request):
+        blocs[i].reply_at = -1.0
     if act == MOVE:
         move(clock, log, tally, named, hall, factions, ties, blame, orders, transitions, sitting,
              blocs, relations, motions, t, i, row, request.kind, target,
