@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -20,6 +21,8 @@ LEGEND = (
     "A share with its 95 % interval; a number's mean and a time's median, each with the range of "
     "nine nights in ten, and the share of nights in which the time comes at all."
 )
+
+INDENT = "     "
 
 
 def console() -> Console:
@@ -56,7 +59,7 @@ def outcomes(run: Run, summary: dict[str, dict[str, Any]], findings: list[str]) 
             made.add_row(outcome.name.replace("_", " "), figure, spread)
         out.print(made)
         out.print()
-    out.print(LEGEND, style="dim")
+    out.print(textwrap.fill(LEGEND, out.width), style="dim")
     out.print()
     for sentence in findings:
         out.print(sentence)
@@ -76,75 +79,85 @@ def _footing(run: Run) -> str:
 
 def passages(scenario: Scenario, nights: int, answers: list[Answer]) -> None:
     """Print the passages: share of nights, what the lever moved, whether it works and why."""
-    from october.inquiry.outcomes import percent
-
     out = console()
     works = sum(answer.works for answer in answers)
-    out.print(f"{works} of {len(answers)} passages work, on {nights:,} nights of each setting\n")
+    out.print(f"{works} of {len(answers)} passages work, on {nights:,} nights of each setting.\n")
     for answer in answers:
-        what = scenario.passages[answer.id].what
-        mark = "works" if answer.works else "does not work"
-        share = "" if answer.share is None else f", {answer.event} in {percent(answer.share)}"
-        out.print(f"{answer.id}  {what}", style="bold" if answer.works else "bold red")
-        out.print(f"     {mark}{share}")
-        if answer.moved:
-            moved = answer.moved
-            out.print(
-                f"     {answer.lever}: {moved.effect:+.3g} ({moved.low:+.3g} to {moved.high:+.3g})"
-            )
-        out.print(f"     {answer.why}", style="dim")
+        line = Text(f"{answer.id}  {scenario.passages[answer.id].what}: ", style="bold")
+        mark, style = ("works", "not bold") if answer.works else ("does not work", "red")
+        line.append(mark, style=style)
+        out.print(line)
+        said = f"{answer.event}: {answer.why}" if answer.event else answer.why
+        out.print(indented(said + "."), style="dim")
 
 
 def targets(verdicts: list[Verdict]) -> None:
     """Print the record beside the nights; what an input sets stands apart and judges nothing."""
-    from october.inquiry.outcomes import number
-
     out = console()
     judged = [v for v in verdicts if v.covered is not None]
     covered = sum(bool(v.covered) for v in judged)
-    out.print(f"The nights cover {covered} of the {len(judged)} targets that judge them.\n")
-    made = table(
-        ("", "left", None), ("quantity", "left", 1), ("observed", "right", None),
-        ("accepted", "right", None), ("nights 5, 50, 95 %", "right", None), ("", "left", None),
-    )  # fmt: skip
+    out.print(
+        f"The nights cover {covered} of the {len(judged)} targets that judge them. A target is "
+        "covered when the range of nine nights in ten overlaps the range that the record allows.\n"
+    )
     for v in judged:
-        found = v.nights
-        nights = ", ".join(number(x) for x in found.values() if x is not None) or "–"
-        rank = "" if v.rank is None else f" at {100 * v.rank:.0f} %"
-        mark = "covered" if v.covered else "not"
-        made.add_row(
-            v.id, f"{v.quantity} [{v.unit}]" if v.unit else v.quantity, number(v.observed) + rank,
-            f"{number(v.low)}–{number(v.high)}", nights, mark,
-        )  # fmt: skip
-    out.print(made)
-    out.print("\n“at 30 %”: three nights in ten gave less than was observed.", style="dim")
+        line = Text(f"{v.id}  {v.quantity}: ", style="bold")
+        mark, style = ("covered", "not bold") if v.covered else ("not covered", "red")
+        line.append(mark, style=style)
+        out.print(line)
+        out.print(indented(_beside(v)), style="dim")
+    out.print("\nSet by inputs or not comparable, these judge nothing:", style="bold")
     for v in verdicts:
         if v.covered is None:
-            out.print(f"{v.id}  {v.quantity}: judges nothing, {v.reason}", style="dim")
-        elif v.reason:
-            out.print(f"{v.id}  {v.reason}", style="dim")
+            out.print(indented(f"{v.id}  {v.quantity}: {v.reason}"), style="dim")
+
+
+def _beside(v: Verdict) -> str:
+    """Say what was observed and what the nights give, with the share of nights below it."""
+    from october.inquiry.outcomes import number
+
+    unit = f" {v.unit}" if v.unit else ""
+    said = f"observed {number(v.observed)} ({number(v.low)} to {number(v.high)}){unit}"
+    if v.nights["q50"] is None or v.rank is None:
+        return f"{said}; {v.reason or 'it is not defined in any night'}"
+    low, middle, high = (number(v.nights[q] or 0.0) for q in ("q05", "q50", "q95"))
+    return f"{said}; nights {middle} ({low} to {high}), {100 * v.rank:.0f} % of them below"
 
 
 def levers(rows: list[dict[str, Any]]) -> None:
     """Print every lever: key and default, then what it means, its range and its source."""
     out = console()
     for row in rows:
-        unit = f" {row['unit']}" if row["unit"] else ""
-        line = Text(f"{row['key']}", style="bold")
-        line.append(f" = {row['default']}{unit}", style="not bold")
+        line = Text(row["key"], style="bold")
+        line.append(f" = {row['default']}{_unit(row)}", style="not bold")
         out.print(line)
-        if row["options"]:
-            range_ = "one of " + ", ".join(row["options"])
-        elif row["low"] is not None:
-            range_ = f"{row['low']:g} to {row['high']:g}{unit}"
-        else:
-            range_ = "true or false"
         when = "; at any time with @HH:MM" if row["when"] == "any" else ""
-        source = ", ".join(row["source"])
-        passages = f" [{' '.join(row['passages'])}]" if row["passages"] else ""
-        out.print(f"    {row['meaning']}: {range_}{when}{passages}")
-        if source:
-            out.print(f"    source: {source}", style="dim")
+        moves = f"; moves {', '.join(row['passages'])}" if row["passages"] else ""
+        out.print(indented(f"{row['meaning']}: {_range_of(row)}{when}{moves}"))
+        if row["source"]:
+            out.print(indented(f"source: {', '.join(row['source'])}"), style="dim")
+
+
+def _range_of(row: dict[str, Any]) -> str:
+    if row["options"]:
+        return "one of " + ", ".join(row["options"])
+    if row["low"] is not None and row["high"] is not None:
+        if row["high"] == float("inf"):
+            return f"{row['low']:g} or more{_unit(row)}"
+        return f"{row['low']:g} to {row['high']:g}{_unit(row)}"
+    return "true or false" if row["default"] in ("true", "false") else "a clock time HH:MM"
+
+
+def _unit(row: dict[str, Any]) -> str:
+    return f" {row['unit']}" if row["unit"] not in ("", "flag", "option", "clock") else ""
+
+
+def indented(text: str) -> str:
+    """Return a paragraph that stands in from the margin."""
+    return textwrap.fill(
+        text, console().width, initial_indent=INDENT, subsequent_indent=INDENT,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def citation(found: Citation) -> None:
@@ -153,6 +166,5 @@ def citation(found: Citation) -> None:
     out.print(found.what, style="bold")
     out.print(found.about)
     for source in found.sources:
-        line = Text(f"  {source.key}  ", style="dim")
-        line.append(source.text, style="not dim")
-        out.print(line)
+        out.print(Text(f"  {source.key}", style="dim"))
+        out.print(indented(source.text))

@@ -40,7 +40,9 @@ def cite(scenario: Scenario, key: str = "") -> Citation:
     """
     if not key:
         return everything(scenario)
-    found = _mechanism(key) or _value(scenario, key) or _other(scenario, key)
+    found = (
+        _mechanism(key) or _value(scenario, key) or _values(scenario, key) or _other(scenario, key)
+    )
     if found is None:
         known = [*mechanisms(), *(path for path, _ in scenario.values()), *scenario.sources]
         near = difflib.get_close_matches(key, [*known, *scenario.levers, *scenario.people], 3, 0.4)
@@ -87,6 +89,18 @@ def _value(scenario: Scenario, path: str) -> Citation | None:
     sources = tuple(scenario_source(scenario, k) for k in value.source if k != GUESS)
     file, line = scenario.where(path)
     return Citation(path, f"{described(value)} ({file}:{line})", sources)
+
+
+def _values(scenario: Scenario, prefix: str) -> Citation | None:
+    """Return the sources of all values below a path."""
+    values = [value for path, value in scenario.values() if path.startswith(f"{prefix}.")]
+    if not values:
+        return None
+    keys = dict.fromkeys(key for value in values for key in value.source)
+    guesses = sum(GUESS in value.source for value in values)
+    about = f"{len(values)} values, {guesses} of them guesses with a range"
+    sources = tuple(scenario_source(scenario, key) for key in keys if key != GUESS)
+    return Citation(prefix, about, sources)
 
 
 def described(value: Value) -> str:

@@ -80,17 +80,18 @@ def _leading(outcomes: list[Outcome]) -> list[Outcome]:
 
 def sentence(outcome: Outcome, found: dict[str, Any], plan: Plan) -> str:
     """Say one outcome in a sentence, with its meaning."""
-    meaning = outcome.meaning[:1].upper() + outcome.meaning[1:]
+    name = outcome.name.replace("_", " ")
+    said = f"{name[:1].upper()}{name[1:]} ({outcome.meaning})"
     figures, rest = figure(outcome, found, plan)
     if outcome.kind == "category":
-        return f"{meaning}: " + ", ".join(labels(found["shares"])) + "."
+        return f"{said}: " + ", ".join(labels(found["shares"])) + "."
     if not rest:
-        return f"{meaning}: {figures}."
+        return f"{said}: {figures}."
     if outcome.kind == "share":
-        return f"{meaning}: in {figures} of nights ({rest})."
+        return f"{said}: in {figures} of nights ({rest})."
     if outcome.kind == "time":
-        return f"{meaning}: by {figures} in half of those nights, {rest.partition(',')[0]} in 90 %."
-    return f"{meaning}: {figures} ({rest})."
+        return f"{said}: by {figures} in half of the nights that have it, {rest}."
+    return f"{said}: {figures} ({rest})."
 
 
 def _interval(found: dict[str, Any]) -> str:

@@ -19,7 +19,7 @@ from october.ensemble import play_each
 from october.ensemble.rows import outcome_frame
 from october.ensemble.runs import lever_texts
 from october.inquiry.measure import numbers, outcome_named
-from october.inquiry.outcomes import percent
+from october.inquiry.outcomes import number, percent
 from october.inquiry.paired import Effect, effect
 from october.night import Plan, prepare
 from october.scenario import Scenario, load
@@ -240,19 +240,27 @@ def _judged(
             reasons.append(passage.certain or "it happens in every night, and nothing says why")
         else:
             reasons.append(f"it happens in {percent(share)} of nights")
-    return happens and _moves(passage, moved, reasons), reasons
+    return happens and _moves(passage, moved, nights, reasons), reasons
 
 
-def _moves(passage: Passage, moved: Effect | None, reasons: list[str]) -> bool:
-    measure = passage.measure or "its share"
+def _moves(passage: Passage, moved: Effect | None, nights: Nights, reasons: list[str]) -> bool:
     if not passage.lever and not passage.settings:
         reasons.append("it names no lever")
         return False
     if moved is None:
         reasons.append(f"no two settings of {passage.lever} were compared")
         return False
+    outcome = outcome_named(nights.plan, passage.measure)
+    factor, unit = 1.0, f" {outcome.unit}" if outcome and outcome.unit else ""
+    if unit == " s":
+        factor, unit = 1 / 60, " min"
+    base, with_it, low, high = (
+        number(x * factor) for x in (moved.base, moved.with_it, moved.low, moved.high)
+    )
     setting = " to ".join(passage.settings[:2])
-    change = f"{moved.base:.3g} to {moved.with_it:.3g}"
     verb = "moves" if moved.decided else "is not seen to move"
-    reasons.append(f"{passage.lever} from {setting} {verb} {measure} ({change})")
+    reasons.append(
+        f"{passage.lever} from {setting} {verb} {passage.measure or 'its share'}, {base} to "
+        f"{with_it}{unit} (difference {low} to {high})"
+    )
     return moved.decided

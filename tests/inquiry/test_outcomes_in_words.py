@@ -62,8 +62,9 @@ def test_findings_say_what_was_decided_when_and_how_far(monkeypatch):
     }
     found = words.findings(plan, summary)
     assert found == [
-        "The house falls: in 97 % of nights (96 to 98 %).",
-        "When it falls: by 20:00 in half of those nights, 19:00 to 21:00 in 90 %.",
-        "How far they got: far off 60 %, none 40 %.",
+        "It falls (the house falls): in 97 % of nights (96 to 98 %).",
+        "Fell at (when it falls): by 20:00 in half of the nights that have it, 19:00 to 21:00, "
+        "in 97 %.",
+        "Talks (how far they got): far off 60 %, none 40 %.",
     ]
     assert words.findings(plan, summary, ["talks", "unknown", "fell_at"]) == [found[2], found[1]]
