@@ -12,6 +12,7 @@ from october.theatres.palace.siege import (
     command_acts,
     crowd_acts,
     doors_act,
+    free_prisoners,
     gun_fires,
     send_searchers,
 )
@@ -34,18 +35,6 @@ def keep_marks(siege, t):
 
 
 @kernel
-def prepare_search(night):
-    """Where a stranger would look for a council, and what the searchers were told of it."""
-    keep, siege = night.keep[1], night.siege[1]
-    total = 0.0
-    for r in range(1, night.rooms.shape[0]):
-        room = night.rooms[r]
-        room.belief = night.room_kinds[room.kind].importance if room.outside == 0 else 0.0
-        total += room.belief
-    night.rooms[siege.council_room].belief += keep.knowledge * total
-
-
-@kernel
 def advance(whole, t):
     """Play the window of the whole night that begins at ``t``."""
     clock = whole.clock[0]
@@ -58,8 +47,6 @@ def advance(whole, t):
     keep_marks(siege, t)
     council_reads(night)
     command_reads(night, t)
-    if siege.parties == 0 and siege.searches == 0 and (siege.broken >= 0.0 or siege.told == 1):
-        prepare_search(night)
     for s in range(1, night.squads.shape[0]):
         squad = night.squads[s]
         if squad.due < due:
@@ -87,6 +74,8 @@ def advance(whole, t):
     if int(t / 60.0) * 60.0 == t:
         watch_line(night, t)
         send_searchers(night, t)
+    if int(t / 600.0) * 600.0 == t:
+        free_prisoners(night, t)
     bucket = int(t / 10.0)
     row = pop(night.palace_wheel, night.people, bucket)
     while row > 0:

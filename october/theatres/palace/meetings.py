@@ -29,6 +29,7 @@ from october.theatres.palace.codes import (
     NO_BLOODSHED,
     PASS,
     RESIST,
+    SEARCHING,
     SEIZE,
     SHOOT,
     WARN,
@@ -203,6 +204,8 @@ def meet(night, row, other, t):
     unaware = v < keep.unaware
     force = siege.force if who.side != BESIEGER else 1
     act = choose(keep, night.act_costs, logistic(odds), force, numbers, unaware, w)
+    if who.state == SEARCHING and (act == FLEE or act == YIELD):
+        act = PASS  # a search party has people behind it
     siege.encounters += 1
     note(night, ENCOUNTER, row, other, act, logistic(odds), t)
     carry_out(night, row, other, act, odds, is_enemy, unaware, t)

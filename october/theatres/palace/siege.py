@@ -286,7 +286,7 @@ def doors_act(night, t):
                     break
                 row = siege.next_crowd
                 siege.next_crowd += 1
-                if night.people[row].state != OUTSIDE:
+                if night.people[row].state != OUTSIDE or night.people[row].rank == 1:
                     continue
                 siege.movers += 1
                 goes_in(night, row, door, t, ROAMING)
@@ -304,6 +304,15 @@ def doors_act(night, t):
 
 
 @kernel
+def total_belief(night):
+    """Sum of the searchers' weights over the rooms."""
+    total = 0.0
+    for r in range(1, night.rooms.shape[0]):
+        total += night.rooms[r].belief
+    return total
+
+
+@kernel
 def send_searchers(night, t):
     """Leaders go in to look for the council, once people are in or the council gives up."""
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
@@ -317,5 +326,25 @@ def send_searchers(night, t):
         who = night.people[row]
         if who.side == 2 and who.rank == 1 and who.state == OUTSIDE and door > 0:
             siege.parties += 1
+            night.rooms[siege.council_room].belief += keep.knowledge * total_belief(night)
             goes_in(night, row, door, t, SEARCHING)
             return
+
+
+@kernel
+def free_prisoners(night, t):
+    """Once the besiegers have the upper hand, those of them who were taken are let go."""
+    clock, keep, siege, people = night.clock[0], night.keep[1], night.siege[1], night.people
+    yielded = siege.ceased >= 0.0 and t >= siege.reaches
+    if not yielded and (siege.broken < 0.0 or siege.inside <= siege.garrison):
+        return
+    for row in range(siege.last_council + 1, siege.next_crowd):
+        who = people[row]
+        if who.side != 2 or who.state != HELD:
+            continue
+        searching = who.rank == 1 and siege.arrested < 0.0
+        set_state(siege, night.squads, people, row, SEARCHING if searching else LINGERING)
+        u, _, _, _ = luck(clock, row, who.acts)
+        who.acts += 1
+        pause = keep.search_time if searching else keep.linger
+        schedule(night.palace_wheel, people, row, t + 10.0 + u * pause, int(t / 10.0))

@@ -34,6 +34,7 @@ def settle_rooms(clock, keep, rooms, kinds, doors, door_kinds):
             room.light = 2 if v < 0.5 * gloom else 1
         if room.area <= 0.0:
             room.area = kind.area
+        room.belief = kind.importance if room.outside == 0 else 0.0
     for i in range(1, doors.shape[0]):
         door = doors[i]
         kind = door_kinds[door.kind]
