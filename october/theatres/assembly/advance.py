@@ -13,6 +13,7 @@ from october.theatres.assembly.blocs import luck
 from october.theatres.assembly.codes import (
     ANNOUNCE_EXIT,
     AT_WORK,
+    CARRIED,
     CLOSED,
     FIRST,
     IN_RECESS,
@@ -26,7 +27,13 @@ from october.theatres.assembly.exits import (
     make_up_minds,
     through_the_door,
 )
-from october.theatres.assembly.floor import ask, choose_speaker, give_floor, next_request
+from october.theatres.assembly.floor import (
+    ask,
+    choose_speaker,
+    drop_moves,
+    give_floor,
+    next_request,
+)
 from october.theatres.assembly.leaders import consider, eagerness
 from october.theatres.assembly.listening import fatigue
 from october.theatres.assembly.measures import measure
@@ -192,6 +199,8 @@ def next_business(
             business, standing_orders, transitions, sitting, blocs,
             relations, delegates, motions, messages, t,
         )  # fmt: skip
+        if motions[live].state == CARRIED:
+            drop_moves(requests, motions[live].kind)
         return
     r = next_request(requests, blocs, speakers, delegates, live)
     if r > 0:

@@ -143,3 +143,11 @@ def give_floor(
     record(clock, log, tally, named, t, events.ASSEMBLY, events.SPEECH,
            request.speaker, request.target, request.kind, request.act, 60.0 * minutes,
            speaker.person)  # fmt: skip
+
+
+@kernel
+def drop_moves(requests, kind):
+    """Nobody needs to move what has been carried."""
+    for r in range(1, requests.shape[0]):
+        if requests[r].act == MOVE and requests[r].kind == kind:
+            requests[r].state = 0

@@ -106,7 +106,7 @@ def move(
     motion.state = SECONDED
     sitting.motion = row
     if rule.effect == FOR_TALKS:
-        if sitting.reply_from < 0.0:
+        if sitting.reply_from < 0.0 and mover != sitting.lead:
             sitting.reply_from = t
         for i in range(1, factions.shape[0]):
             if i == mover:
