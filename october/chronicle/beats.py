@@ -12,12 +12,12 @@ from october.chronicle.cast import Cast
 from october.chronicle.happenings import Happening, key, persons
 from october.chronicle.phrases import EACH, MANY, NEVER, SOME, Telling
 
-FIRST_OF_KIND, FIRST_OF_WHAT, NAMED, FADES, CROWD = 1.5, 0.6, 0.8, 0.45, 0.5
+FIRST_OF_KIND, FIRST_OF_WHAT, NAMED, CROWD = 1.5, 0.6, 1.0, 0.35
 NEWS, ORDINARY = 0.7, 4.0  # what the weight of news adds, about news of this weight
 QUARTER = 900.0  # s
 MOST_A_QUARTER = 5  # of one theatre, unless they matter
 MATTERS = 6.5
-FLOOR = 0.8  # interest below which nothing is told
+FLOOR = 1.5  # interest below which nothing is told
 
 
 class Beat(NamedTuple):
@@ -35,14 +35,19 @@ class Beat(NamedTuple):
         return self.events[0].theatre
 
 
-def beats(cast: Cast, events: Iterable[Happening], how: Callable[[str], Telling]) -> list[Beat]:
-    """Return everything that could be told, each with its interest; ``how`` is asked by kind."""
-    by_kind: dict[str, list[Happening]] = defaultdict(list)
+def beats(
+    cast: Cast, events: Iterable[Happening], how: Callable[[Happening], Telling]
+) -> list[Beat]:
+    """Return everything that could be told, each with its interest.
+
+    ``how`` is asked of one event of each kind.
+    """
+    by_kind: dict[tuple[str, str], list[Happening]] = defaultdict(list)
     for event in events:
-        by_kind[event.kind].append(event)
+        by_kind[(event.theatre, event.kind)].append(event)
     found: list[Beat] = []
-    for kind, alike in by_kind.items():
-        telling = how(kind)
+    for alike in by_kind.values():
+        telling = how(alike[0])
         if telling.only_self:
             alike = [event for event in alike if event.who == event.whom]
         if telling.tell != NEVER and alike:
@@ -81,7 +86,7 @@ def _of_kind(cast: Cast, events: list[Happening], telling: Telling) -> list[Beat
         score = interest(telling, event, what)
         score += FIRST_OF_KIND * (not seen) + FIRST_OF_WHAT * (whats[what] == 0)
         score += NAMED * bool(named)
-        score -= FADES * log(1 + whats[what] + 0.5 * max((who[p] for p in named), default=0))
+        score -= telling.fade * log(1 + whats[what] + 0.5 * max((who[p] for p in named), default=0))
         broken = telling.record and event.magnitude > greatest
         stands = telling.tell == EACH or (
             telling.tell == SOME and (not seen or (bool(named) and telling.names) or broken)
@@ -114,7 +119,7 @@ def _groups(cast: Cast, events: list[Happening], telling: Telling) -> list[Beat]
     done.extend(open_groups.values())
     found: list[Beat] = []
     for place, group in enumerate(sorted(done, key=lambda g: g[0].t)):
-        fade, what = FADES * log(1 + place), key(cast, group[0], "what")
+        fade, what = telling.fade * log(1 + place), key(cast, group[0], "what")
         if len(group) >= telling.cluster and "many" in _modes(telling):
             score = interest(telling, group[0], what) + CROWD * log(len(group)) - fade
             found.append(Beat(group[-1].t, telling, tuple(group), score))
@@ -126,7 +131,7 @@ def _groups(cast: Cast, events: list[Happening], telling: Telling) -> list[Beat]
 def interest(telling: Telling, event: Happening, what: str) -> float:
     """Return how much one event is worth telling; for news it counts what it is about."""
     own = telling.weight + telling.size * (event.magnitude - 0.5) + telling.bonus.get(what, 0.0)
-    if event.event.what != "deeds":
+    if not telling.news:
         return own
     return own + NEWS * (news.weight(event.what) - ORDINARY)
 

@@ -48,7 +48,7 @@ class Cast:
 
     def name(self, table: str, row: int) -> Name:
         """Return what row ``row`` of ``table`` is called; empty for the null row."""
-        if row <= NOBODY_ROW or not table:
+        if row < 0 or (not self.key(table, row) and row == NOBODY_ROW):
             return EMPTY
         found = self.known.get((table, row))
         if found is None:
@@ -63,7 +63,7 @@ class Cast:
     def key(self, table: str, row: int) -> str:
         """Return the scenario's key of a row, empty where it has none."""
         names = self.names.get(table, ())
-        return names[row] if 0 < row < len(names) else ""
+        return names[row] if 0 <= row < len(names) else ""
 
     def person(self, table: str, row: int) -> int:
         """Return the named person that a row stands for, 0 for nobody with a name."""

@@ -10,7 +10,7 @@ from october.chronicle.happenings import Happening
 from october.chronicle.wording import Fields, Filling, agreeing, constant, counting
 
 Clock = Callable[[float], str]
-MOST_PLACES = 4
+MOST_PLACES = 3
 BRIEF = 150.0  # s: too short to say from when to when
 
 
@@ -29,6 +29,7 @@ def single(cast: Cast, knowledge: news.Knowledge, clock: Clock, h: Happening) ->
         "v": agreeing(who.many),
         "w": agreeing(whom.many),
         "x": agreeing(what.many),
+        "is": constant("are" if where.many else "is"),
         "n": counting(n),
         "share": _shared(n, grammar.fraction),
         "fraction": _shared(n, grammar.fraction),
@@ -54,6 +55,7 @@ def group(
     whos = [cast.name(h.event.who, h.who) for h in events]
     names = unique(name.text for name in whos)
     total = sum(h.magnitude for h in events)
+    spots = unique(_where(cast, h) for h in events)
     alike = single(cast, knowledge, clock, first)
     shared = {
         blank: alike[blank]
@@ -69,12 +71,12 @@ def group(
         "count": counting(len(events)),
         "times": constant(grammar.times(len(events))),
         "total": counting(total),
+        "spots": counting(len(spots) if len(spots) > 1 else 0),
         "shares": constant(_shares(cast, events)),
         "names": constant(grammar.listed(names)),
         "others": constant(grammar.listed(unique(_whom(cast, h).text for h in events))),
-        "places": constant(
-            grammar.listed(unique(_where(cast, h) for h in events), MOST_PLACES, "other places")
-        ),
+        "rooms": constant(_places(spots)),
+        "places": constant(_places(_at(cast, events))),
         "w2": agreeing(len(names) > 1 or any(name.many for name in whos)),
         "camp": constant(camps[0] if len(camps) == 1 else ""),
         "from": constant(clock(first.t) if last.t - first.t > BRIEF else None),
@@ -91,6 +93,23 @@ _COLUMNS = {"who": ("who", "v"), "whom": ("whom", "w"), "where": ("where", "at")
 def unique(texts: Iterable[str]) -> list[str]:
     """Return the texts that are not empty, each once, in order."""
     return list(dict.fromkeys(text for text in texts if text))
+
+
+def _at(cast: Cast, events: Sequence[Happening]) -> list[str]:
+    """Return where they happened, as it is said; a preposition is not said twice running."""
+    said: list[str] = []
+    before = ""
+    for text in unique(cast.at(h.event.where, h.where) for h in events):
+        preposition, _, place = text.partition(" ")
+        said.append(place if preposition == before and place.startswith("the ") else text)
+        before = preposition
+    return said
+
+
+def _places(spots: list[str]) -> str:
+    if len(spots) > MOST_PLACES:
+        return ", ".join(spots[:MOST_PLACES]) + " and elsewhere"
+    return grammar.listed(spots)
 
 
 def _shares(cast: Cast, events: Sequence[Happening]) -> str:

@@ -135,7 +135,11 @@ def _numbers(teller: Teller) -> Fields:
         value = known(name)
         return "" if value is not None and value > 0 else None
 
+    def were(name: str) -> str | None:
+        value = known(name)
+        return None if value is None else "was" if round(value) == 1 else "were"
+
     return {
-        "o": count, "t": when, "l": label, "p": share, "h": span, "if": holds,
+        "o": count, "was": were, "t": when, "l": label, "p": share, "h": span, "if": holds,
         "not": lambda name: "" if known(name) is not None and holds(name) is None else None,
     }  # fmt: skip

@@ -84,7 +84,7 @@ def verb(stem: str, many: bool) -> str:
 def listed(items: Sequence[str], most: int = 5, more: str = "others") -> str:
     """Return "a, b and c"; what goes beyond ``most`` is counted, not named."""
     items = list(items)
-    if len(items) > most:
+    if len(items) > most + 1:
         rest = len(items) - most
         items = [*items[:most], f"{number(rest)} {more}"]
     if len(items) < 2:
@@ -117,6 +117,8 @@ def duration(seconds: float) -> str:
     if minutes < 52:
         return f"{number(minutes)} minutes"
     hours, rest = divmod(round(minutes / 5) * 5, 60)
+    if hours > 5:
+        return f"{number(minutes / 60)} hours"
     if rest == 0:
         return "an hour" if hours == 1 else f"{number(hours)} hours"
     whole = "an hour" if hours == 1 else f"{number(hours)} hours"
@@ -139,8 +141,8 @@ def sentence(text: str) -> str:
         return ""
     if text[-1] not in ".!?":
         text += "."
-    parts = text.split(". ")
-    return ". ".join(_begun(part) for part in parts)
+    parts = re.split(r"(?<=[.!?]) ", text)
+    return " ".join(_begun(part) for part in parts)
 
 
 def _begun(text: str) -> str:

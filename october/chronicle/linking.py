@@ -17,8 +17,9 @@ TIMED = re.compile(
     r"(between|until|by|from|before|after|for|within|in|it has taken|hour|at|then|now|and then|"
     r"all at once|meanwhile|word|the term|to the end|no sooner|one after|out of breath)\b"
 )
+CLOCK = re.compile(r"\d\d:\d\d")  # a time that is said
 SAME, SOON, PAUSE, LONG = 45.0, 150.0, 240.0, 900.0  # s since the entry before
-OFTEN = {"place": 0.75, "same": 0.6, "soon": 0.3, "after": 0.35, "long": 0.8}
+OFTEN = {"place": 0.7, "same": 0.6, "soon": 0.3, "after": 0.35, "long": 0.8}
 OWN = ("opening", "closing", "tally", "meanwhile")  # kinds that say for themselves where they are
 
 
@@ -38,10 +39,13 @@ def _lead(teller: Teller, before: Entry, entry: Entry) -> str:
     if entry.kind in OWN or before.kind == "opening" or TIMED.match(entry.text):
         return ""
     gap = entry.t - before.t
+    if CLOCK.search(entry.text):
+        gap = 0.0
     if entry.theatre != before.theatre:
         where = teller.place(entry.theatre)
-        if not where or _mentions(entry.text, where):
-            return _say(teller, "same", entry, gap) if gap < SAME else ""
+        there = [teller.spoken(entry.where), where]
+        if not where or any(_mentions(entry.text, place) for place in there):
+            return _say(teller, "same", entry, gap) if 0.0 < gap < SAME else ""
         return _say(teller, "elsewhere", entry, gap, where)
     if 5.0 < gap < SAME:
         return _say(teller, "soon", entry, gap)
@@ -66,5 +70,4 @@ def _say(teller: Teller, which: str, entry: Entry, gap: float, where: str = "") 
 
 
 def _mentions(text: str, where: str) -> bool:
-    noun = where.split()[-1]
-    return noun.lower() in text.lower()
+    return bool(where) and where.split()[-1].lower() in text.lower()

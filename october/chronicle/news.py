@@ -28,8 +28,7 @@ class Message(NamedTuple):
 def messages(night: Any) -> list[Message]:
     """Return the messages of a night in order, each with its arrivals."""
     arrivals: dict[int, dict[int, float]] = {}
-    used = night.deliveries[1 : int(night.clock[0]["deliveries"])]
-    for row in used[used["state"] == ARRIVED]:
+    for row in night.deliveries[night.deliveries["state"] == ARRIVED]:
         known = arrivals.setdefault(int(row["message"]), {})
         site, due = int(row["site"]), float(row["due"])
         known[site] = min(due, known.get(site, due))

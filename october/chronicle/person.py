@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from october.chronicle.beats import Beat
+from october.chronicle.beats import beats as everything
 from october.chronicle.happenings import Happening, persons
 from october.chronicle.phrases import EACH, SOME, Telling
 from october.chronicle.telling import Teller
@@ -74,7 +75,7 @@ def beats(teller: Teller, part: Part, events: Sequence[Happening]) -> list[Beat]
     for event in events:
         if event.index in mine or event.theatre not in part.theatres or event.t > end:
             continue
-        telling = teller.how(event.kind)
+        telling = teller.how(event)
         if event.event.where == "rooms" and event.where == _room(rooms, event.t):
             if telling.weight >= WORTH_SEEING and telling.tell != "never":
                 found.append(Beat(event.t, telling, (event,), telling.weight + SEEN))
@@ -85,13 +86,11 @@ def beats(teller: Teller, part: Part, events: Sequence[Happening]) -> list[Beat]
 
 def _own(teller: Teller, own: Sequence[Happening]) -> list[Beat]:
     """Return their own doings: rare ones one by one, routine in groups."""
-    from october.chronicle import beats as grouping
-
     often = {k for k in {e.kind for e in own} if sum(e.kind == k for e in own) > ROUTINE}
 
-    def how(kind: str) -> Telling:
-        telling = teller.how(kind)
-        routine = kind in often and telling.weight < 3 and "many" in telling.modes
+    def how(event: Happening) -> Telling:
+        telling = teller.how(event)
+        routine = event.kind in often and telling.weight < 3 and "many" in telling.modes
         return replace(
             telling,
             tell=SOME if telling.tell != EACH else EACH,
@@ -100,7 +99,7 @@ def _own(teller: Teller, own: Sequence[Happening]) -> list[Beat]:
             span=min(telling.span, 2400.0),
         )
 
-    found = grouping.beats(teller.cast, own, how)
+    found = everything(teller.cast, own, how)
     return [beat._replace(weight=beat.weight + OWN) for beat in found]
 
 

@@ -13,10 +13,11 @@ from october.chronicle.happenings import Happening, key, persons
 from october.chronicle.news import Knowledge
 from october.chronicle.phrases import Telling, read, tellings
 from october.chronicle.wording import Wording
-from october.core.events import EVENTS, OPENS
+from october.core.events import EVENTS, OPENS, WAITS
 
 PLAIN = ("{who}, {whom}, {at}: {meaning}", "{who}, {at}: {meaning}", "{at}: {meaning}",
          "{who}: {meaning}", "{meaning}")  # fmt: skip
+KINDS = {event.name: kind for kind, event in EVENTS.items()}
 LOUD = 0.6  # share of a hall that makes a noise to be remembered
 
 
@@ -32,20 +33,22 @@ class Teller:
         self.opened = float(night.tally[OPENS]["first"])
         self.words = Wording(f"{plan.hash}\0{int(clock['seed'])}\0{int(clock['night'])}")
 
-    def how(self, kind: str) -> Telling:
-        """Return how a kind of event is told."""
-        return tellings().get(kind) or Telling()
+    def how(self, event: Happening) -> Telling:
+        """Return how events of this kind are told."""
+        known = tellings()
+        return known.get(f"{event.theatre}.{event.kind}") or known.get(event.kind) or Telling()
 
     def sentence(self, beat: Beat) -> str:
         """Return a beat in words, without a capital or a stop yet; empty if it cannot be said."""
         event = beat.events[0]
         if len(beat.events) > 1:
             filled = fields.group(self.cast, self.knowledge, self.plan.clock, beat.events)
-            modes: tuple[str, ...] = ("many",)
+            modes: tuple[str, ...] = ("many", "plain")
         else:
             filled = {
                 **fields.single(self.cast, self.knowledge, self.plan.clock, event),
                 "nth": lambda _: grammar.ordinal(beat.place + 1),
+                "waited": lambda _: self._waited(event),
             }
             modes = self._modes(beat, event)
         for variants in beat.telling.tiers(key(self.cast, event, "what"), modes):
@@ -74,9 +77,13 @@ class Teller:
         )
         return tuple(mode for mode, fits in fitting if fits)
 
+    def _waited(self, h: Happening) -> str:
+        """Return for how long they had waited for it, if they had, as a part of a sentence."""
+        since = float(self.night.tally[WAITS]["first"])
+        return f", after {grammar.duration(h.t - since)} of waiting" if 0.0 <= since < h.t else ""
+
     def _is_first(self, h: Happening) -> bool:
-        kind = next(kind for kind, event in EVENTS.items() if event is h.event)
-        return h.t <= float(self.night.tally[kind]["first"])
+        return h.t <= float(self.night.tally[KINDS[h.kind]]["first"])
 
     def entry(self, beat: Beat, text: str) -> Entry:
         """Return a beat with its words as an entry, not yet a finished sentence."""
@@ -102,6 +109,13 @@ class Teller:
         """Return where a theatre is, in prose: "in the hall"."""
         given = self.cast.words.places.get(theatre)
         return given or read("frame")["places"].get(theatre, "")
+
+    def spoken(self, key: str) -> str:
+        """Return what a room or a site is called, by its key; empty for anything else."""
+        for table in ("rooms", "sites"):
+            if key in self.plan.names.get(table, ()):
+                return self.cast.name(table, self.plan.names[table].index(key)).text
+        return ""
 
     def note(self, t: float, theatre: str, kind: str, text: str, **keys: str) -> Entry:
         """Return an entry of the chronicle's own."""

@@ -30,6 +30,8 @@ class Telling:
     weight: float = 1.0  # interest of one
     bonus: dict[str, float] = field(default_factory=dict)  # what adds to its interest, by ``what``
     size: float = 0.0  # how much a share above one half adds
+    fade: float = 0.45  # how fast its interest goes when it comes back
+    news: bool = False  # its interest depends on what the news is
     gap: float = 1200.0  # s, longest pause within a group
     span: float = 3600.0  # s, longest group
     by: tuple[str, ...] = ()  # columns in which the events of a group are alike
@@ -50,11 +52,11 @@ class Telling:
 
 @cache
 def tellings() -> dict[str, Telling]:
-    """Return how each kind of event is told, by its name."""
+    """Return how each kind of event is told, by its name alone and by theatre and name."""
     found: dict[str, Telling] = {}
     for theatre in THEATRES:
         for kind, raw in read(theatre).items():
-            found[kind] = _telling(raw)
+            found[f"{theatre}.{kind}"] = found[kind] = _telling(raw)
     return found
 
 
@@ -74,6 +76,8 @@ def _telling(raw: dict[str, Any]) -> Telling:
         weight=float(raw.get("weight", 1.0)),
         bonus={code: float(more) for code, more in raw.get("bonus", {}).items()},
         size=float(raw.get("size", 0)),
+        fade=float(raw.get("fade", 0.45)),
+        news=raw.get("news", False),
         gap=60.0 * raw.get("gap", 20),
         span=60.0 * raw.get("span", 60),
         by=tuple(raw.get("by", ())),
