@@ -18,7 +18,9 @@ run: $(RUN_STAMP)
 	$(VENV)/bin/october run october-1917 --nights 1000 --out runs/october-1917
 	$(VENV)/bin/october tell october-1917 --night 1
 
+# The kernels are compiled once, side by side, before the tests' workers would each do it.
 test: check
+	$(PY) -c 'from october.night.compile import ensure; ensure()'
 	$(VENV)/bin/pytest -n 2
 
 check: $(RUN_STAMP) $(TEST_STAMP)
