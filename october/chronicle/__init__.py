@@ -37,7 +37,7 @@ def tell(
     night = getattr(played, "night", played)
     teller = Teller(plan, night)
     events = happenings(night)
-    shown = (theatre,) if theatre else ("assembly", "palace", "city")
+    shown: tuple[str, ...] = (theatre,) if theatre else ("assembly", "palace", "city")
     if person:
         part = one_person.find(teller, person)
         shown = tuple(t for t in part.theatres if t in shown)

@@ -18,7 +18,7 @@ ELSEWHERE = {
 class Happening(NamedTuple):
     """One event of the log."""
 
-    index: int  # its place in the log
+    index: int  # type: ignore[assignment]  # its place in the log
     t: float
     event: Event
     theatre: str

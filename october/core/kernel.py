@@ -31,10 +31,10 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # `_nrt` is private to Numba, which is why Numba is pinned; tests/core/test_kernel.py holds it.
 _STRICT: dict[str, Any] = {"_nrt": False, "error_model": "numpy"}
 
-kernel: Callable[..., Any] = numba.njit(**_STRICT, no_cpython_wrapper=True, no_cfunc_wrapper=True)
-hot_kernel: Callable[..., Any] = numba.njit(
-    **_STRICT, no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True
-)
+_INSIDE: dict[str, Any] = {**_STRICT, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
+kernel: Callable[..., Any] = numba.njit(**_INSIDE)
+hot_kernel: Callable[..., Any] = numba.njit(**_INSIDE, forceinline=True)
 mechanism: Callable[..., Any] = numba.njit(**_STRICT)
 
 
