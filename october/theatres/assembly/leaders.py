@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from october.core.kernel import kernel
+from october.core.mathematics import exp
 from october.core.random import normal
 from october.mechanisms.decay import kept
 from october.mechanisms.discrete_choice import appeal
@@ -31,7 +32,7 @@ from october.theatres.assembly.codes import (
 from october.theatres.assembly.floor import ask, choose_speaker
 from october.theatres.assembly.grievance import ill_will
 from october.theatres.assembly.listening import urgency
-from october.theatres.assembly.voting import expected
+from october.theatres.assembly.voting import expected, gained
 
 
 @kernel
@@ -116,7 +117,22 @@ def may_move(sitting, motions, orders, i, stance, k, t, pause):
 
 
 @kernel
-def motion_worth(clock, hall, kind, rule, sitting, blocs, camps, i):
+def wanted(hall, kind, factions, camps, i):
+    """Whether faction ``i``'s leaders are for a motion (1) or against it (−1).
+
+    Wings count by their people; off-stage pressure moves weight toward those for force.
+    """
+    gain = 0.0
+    for w in range(1, camps.shape[0]):
+        camp = camps[w]
+        if camp.faction == i and camp.present > 0:
+            pull = hall.pressure_slope * hall.pressure * factions[i].pressed * camp.how
+            gain += camp.present * exp(pull) * gained(kind, camp.who, camp.how)
+    return 1.0 if gain > 0.0 else -1.0
+
+
+@kernel
+def motion_worth(clock, hall, kind, rule, factions, sitting, blocs, camps, i):
     """What moving a motion adds: its chance as the leader sees it, times what it would move."""
     u, _, _, _ = luck(clock, blocs[i], i)
     guess = normal(u, expected(hall, kind, blocs, camps), hall.belief_error)
@@ -124,7 +140,7 @@ def motion_worth(clock, hall, kind, rule, sitting, blocs, camps, i):
     moved = kind.who_weight * abs(kind.who - kind.who_now) + kind.how_weight * abs(
         kind.how - kind.how_now
     )
-    value = hall.carry_weight * chance * moved
+    value = hall.carry_weight * chance * moved * wanted(hall, kind, factions, camps, i)
     if rule.effect == TO_CLAIM:
         value += hall.list_value + hall.appeal_value * sitting.arrested
     return value
@@ -178,7 +194,9 @@ def consider(
         if not may_move(sitting, motions, orders, i, stance, k, t, hall.motion_pause * 60.0):
             continue
         utility = worth(hall, speech_acts[MOVE], grievance, hurry)
-        utility += motion_worth(clock, hall, business[k], orders[k], sitting, blocs, camps, i)
+        utility += motion_worth(
+            clock, hall, business[k], orders[k], factions, sitting, blocs, camps, i
+        )
         u, _, _, _ = luck(clock, bloc, i)
         struck = appeal(utility, hall.temperature, u)
         if struck > best_appeal:

@@ -83,7 +83,7 @@ def test_a_slow_answer_comes_later(hall, base):
 def test_the_arrest_hurries_the_claim_to_power(hall, base):
     early = [(20000.0, events.GOVERNMENT_ARRESTED, "mrc", "government", 0.8)]
     known = hall.many(NIGHTS, news=GUNS + early, appeal_value=4.0)
-    assert read(known, "arrested").mean() > 0.9
+    assert read(known, "arrested").mean() > 0.7
 
     def when(nights):
         times = read(nights, "claimed")
