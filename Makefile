@@ -15,7 +15,7 @@ TEST_STAMP := $(call lock,test,requirements-test.lock)
 setup: $(RUN_STAMP)
 
 run: $(RUN_STAMP)
-	$(VENV)/bin/october run october-1917 --nights 1000 --out runs/october-1917
+	$(VENV)/bin/october run october-1917 --nights 1000
 	$(VENV)/bin/october tell october-1917 --night 1
 
 # The kernels are compiled once, side by side, before the tests' workers would each do it.

@@ -18,6 +18,9 @@ import polars as pl
 
 from october.ensemble.workers import CHUNK
 
+KINDS = ("nights", "series")
+RECORD = "run.json"
+
 
 class DirectoryError(Exception):
     """A run directory cannot be used; the message says why and what to do."""
@@ -32,10 +35,15 @@ class Directory:
         self.parts = -(-nights // CHUNK)
 
     def create(self, record: dict[str, Any]) -> None:
-        """Make the folders and write ``run.json``."""
-        for folder in ("nights", "series", "locks"):
-            (self.path / folder).mkdir(parents=True, exist_ok=True)
+        """Write ``run.json`` and make the folders; a directory without one is still free."""
+        self.path.mkdir(parents=True, exist_ok=True)
         self.write_record(record)
+        self.make_folders()
+
+    def make_folders(self) -> None:
+        """Make the folders of the parts."""
+        for kind in KINDS:
+            (self.path / kind).mkdir(exist_ok=True)
 
     def numbers(self, part: int) -> range:
         """Return the numbers of a part's nights."""
@@ -98,15 +106,15 @@ class Directory:
             self.write_record(record)
         if not self.missing():
             shutil.rmtree(self.path / "locks", ignore_errors=True)
-            for rough in self.path.glob("*/.part-*"):
+            for rough in (*self.path.glob("*/.part-*"), *self.path.glob(f".{RECORD}.*")):
                 rough.unlink(missing_ok=True)
         return record
 
     def write_record(self, record: dict[str, Any]) -> None:
         """Replace ``run.json`` in one step."""
-        rough = self.path / f".run.json.{os.getpid()}"
+        rough = self.path / f".{RECORD}.{os.getpid()}"
         rough.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        os.replace(rough, self.path / "run.json")
+        os.replace(rough, self.path / RECORD)
 
     def scan(self, kind: str) -> pl.LazyFrame:
         """Return all rows of ``nights`` or ``series`` that are there, lazily, in order."""
@@ -117,11 +125,11 @@ class Directory:
 def read_record(path: Path) -> dict[str, Any] | None:
     """Return ``run.json`` of a directory, None if it holds none."""
     try:
-        record = json.loads((path / "run.json").read_text(encoding="utf-8"))
+        record = json.loads((path / RECORD).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise DirectoryError(f"{path / 'run.json'} cannot be read: {error}") from error
+        raise DirectoryError(f"{path / RECORD} cannot be read: {error}") from error
     if not isinstance(record, dict) or "identity" not in record:
-        raise DirectoryError(f"{path / 'run.json'} is not the record of a run")
+        raise DirectoryError(f"{path / RECORD} is not the record of a run")
     return record

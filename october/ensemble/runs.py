@@ -13,7 +13,7 @@ from typing import IO, Any
 import polars as pl
 
 from october.ensemble import workers as pool
-from october.ensemble.directory import Directory, DirectoryError, read_record
+from october.ensemble.directory import RECORD, Directory, DirectoryError, read_record
 from october.ensemble.identity import differences, identity, machine, versions
 from october.ensemble.progress import progress
 from october.ensemble.ready import ready
@@ -166,7 +166,7 @@ def reopen(path: str | Path) -> dict[str, Any]:
     """Return the arguments of ``run`` with which a run directory was begun."""
     record = read_record(Path(path))
     if record is None:
-        raise DirectoryError(f"{path} holds no run: there is no run.json in it")
+        raise DirectoryError(f"{path} holds no run: there is no {RECORD} in it")
     return {
         "scenario": record["scenario"],
         "nights": record["nights"],
@@ -194,8 +194,8 @@ def _check(directory: Directory, wanted: dict[str, Any], resume: bool) -> dict[s
     record = read_record(path)
     if record is None:
         if resume:
-            raise DirectoryError(f"{path} holds no run: there is no run.json in it")
-        if path.is_dir() and any(path.iterdir()):
+            raise DirectoryError(f"{path} holds no run: there is no {RECORD} in it")
+        if path.is_dir() and any(not f.name.startswith(f".{RECORD}.") for f in path.iterdir()):
             raise DirectoryError(f"{path} is not empty and holds no run: name another with --out")
         return None
     found = differences(wanted, record)
@@ -223,6 +223,7 @@ def _play(
             "compile_seconds": compiling,
         }
 
+    directory.make_folders()
     done = directory.nights_done()
     with progress(directory.nights, done=done) as move:
         try:

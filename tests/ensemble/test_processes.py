@@ -5,7 +5,11 @@ import subprocess
 import sys
 import time
 
-SCENARIO, NIGHTS = "october-1917", 300
+import numpy as np
+import pytest
+
+SCENARIO, NIGHTS = "october-1917", 500
+BEGIN = ["run", SCENARIO, "--nights", str(NIGHTS), "--seed", "3", "--out"]
 
 
 def october(folder, *arguments):
@@ -22,28 +26,55 @@ def parts(path):
     return {f.relative_to(path): f.read_bytes() for f in sorted(path.glob("*/part-*.parquet"))}
 
 
-def test_killed_and_finished_by_two_processes(tmp_path):
-    begin = ["run", SCENARIO, "--nights", str(NIGHTS), "--seed", "3", "--out"]
-    whole = october(tmp_path, *begin, "whole")
-    assert whole.wait(300) == 0, whole.stderr.read()
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("runs")
+    process = october(folder, *BEGIN, "whole")
+    _, said = process.communicate(timeout=600)
+    assert process.returncode == 0, said
+    return parts(folder / "whole")
 
-    killed = october(tmp_path, *begin, "killed", "--workers", "1")
+
+def kill_after(folder, seconds):
+    """Begin or go on with a run and kill it so many s after its first new part (or at once)."""
+    path = folder / "killed"
+    verb = ["run", "--resume", "killed"] if path.exists() else [*BEGIN, "killed"]
+    before = len(parts(path))
+    process = october(folder, *verb)
     deadline = time.monotonic() + 200
-    while killed.poll() is None and time.monotonic() < deadline:
-        if list((tmp_path / "killed" / "nights").glob("part-*")):
+    while process.poll() is None and time.monotonic() < deadline:
+        if len(parts(path)) > before:
             break
         time.sleep(0.01)
-    killed.kill()
-    killed.wait(60)
-    assert len(parts(tmp_path / "killed")) < 6
+    time.sleep(seconds)
+    process.kill()
+    process.communicate(timeout=60)
 
-    helpers = [october(tmp_path, "run", "--resume", "killed", "--json") for _ in range(2)]
+
+def finish(folder, processes):
+    helpers = [october(folder, "run", "--resume", "killed", "--json") for _ in range(processes)]
     answers = []
     for helper in helpers:
-        out, said = helper.communicate(timeout=300)
+        out, said = helper.communicate(timeout=600)
         assert helper.returncode == 0, said
         answers.append(json.loads(out)["outcomes"])
-    assert answers[0] == answers[1]
-    assert parts(tmp_path / "killed") == parts(tmp_path / "whole")
+    assert all(answer == answers[0] for answer in answers)
+
+
+def test_killed_and_finished_by_two_processes(tmp_path, whole):
+    kill_after(tmp_path, 0)
+    assert len(parts(tmp_path / "killed")) < len(whole)
+    finish(tmp_path, 2)
+    assert parts(tmp_path / "killed") == whole
     assert not list((tmp_path / "killed").rglob(".*"))
     assert not (tmp_path / "killed" / "locks").exists()
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", range(20))
+def test_killed_at_any_time_and_finished_by_three(tmp_path, whole, seed):
+    delays = np.random.default_rng(seed).exponential(0.5, 3)
+    for seconds in delays:
+        kill_after(tmp_path, float(seconds))
+    finish(tmp_path, 3)
+    assert parts(tmp_path / "killed") == whole
