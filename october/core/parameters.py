@@ -250,7 +250,8 @@ KEEP: tuple[Parameter, ...] = (
     P("unit_rate", "1/h", 0, 5, "hazard of a unit's withdrawing at morale one half"),
     P("unit_morale", "", 0, 20, "weight of morale in it"),
     P("unit_contagion", "", 0, 5, "weight of the share of the garrison gone"),
-    P("unit_parley", "", 0, 5, "weight of having been summoned to give up"),
+    P("unit_parley", "", 0, 5, "weight of having just been summoned to give up"),
+    P("parley_life", "min", 1, 1000, "half-life of that weight"),
     P("unit_school", "", 0, 5, "weight of being called back by its own school"),
     P("drift_rate", "1/h", 0, 10, "hazard that one of a unit's people wanders off in the rooms"),
     # the besiegers' command (item 17)
@@ -260,11 +261,17 @@ KEEP: tuple[Parameter, ...] = (
     P("step_defenders", "1/1000 people", 0, 10, "weight of the defenders believed inside"),
     P("step_aversion", "", 0, 10, "weight of the aversion to bloodshed"),
     P("besiegers_aversion", "share", 0, 1, "the besiegers' aversion to bloodshed"),
+    P("blood_ultimatum", "", 0, 10, "blood that an ultimatum risks: multiplies both of these"),
+    P("blood_signal", "", 0, 10, "the same for the signal"),
+    P("blood_fire", "", 0, 10, "the same for opening fire"),
+    P("blood_assault", "", 0, 10, "the same for the assault"),
     P("pressure", "share", 0, 1, "pressure from off stage on the besiegers"),
-    P("ready_sailors", "", 0, 5, "what the sailors' arrival adds to readiness"),
+    P("pressed_by_note", "share", 0, 1, "what one more urging note adds to that pressure"),
+    P("ready_sailors", "1/1000 people", 0, 5, "what sailors who arrive add to readiness"),
     P("ready_guns", "", 0, 5, "what a gun that is fit adds to it"),
     P("ready_units", "", 0, 5, "what a unit of the garrison that declares for them adds"),
     P("overestimate", "", 0.1, 10, "defenders believed inside against those there"),
+    P("belief_life", "min", 1, 1000, "half-life of a belief about them that has become wrong"),
     # the crowd and the side doors (item 18)
     P("look", "s", 10, 3600, "time between a person's looks at the doors"),
     P("entry_intercept", "", -10, 5, "threshold at which nobody is in and nobody resists"),
@@ -359,7 +366,7 @@ KEEP: tuple[Parameter, ...] = (
 UNIT_TRAITS: tuple[Parameter, ...] = (
     P("strength", "people", 0, 5000, "people at the start, in proportion"),
     P("pref", "", -1, 1, "preference for the government"),
-    P("recalled", "share", 0, 1, "chance that its own school or committee calls it back"),
+    P("recalled", "share", 0, 1, "chance that its own school calls it back during the night"),
     P("dependence", "share", 0, 1, "how far it does as the others do"),
 )
 

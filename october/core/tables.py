@@ -412,6 +412,7 @@ SQUADS = table(  # a unit of the defence on this night
     ("morale_at", "f8"),  # s
     ("due", "f8"),  # s; when something happens in it, or its rates are looked at again
     ("withdrawn", "f8"),  # s, −1 while it stays
+    ("recall", "f8"),  # s; when its own school or committee calls it back
     ("first", "i4"),  # its people: rows first … last
     ("last", "i4"),
     ("present", "i4"),
@@ -419,9 +420,7 @@ SQUADS = table(  # a unit of the defence on this night
     ("post", "i4"),  # room
     ("asked", "i4"),  # 1 once it has sent for orders
     ("event", "i4"),  # what is due: see SQUAD_EVENTS
-    ("recalled", "i4"),  # 1 if its own school calls it back
     ("acts", "i4"),
-    ("pad", "i4"),
 )
 SQUAD_EVENTS = {0: "look", 1: "leaves", 2: "withdraws", 3: "drifts", 4: "asks", 5: "yields"}
 
@@ -442,7 +441,8 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("council_due", "f8"),  # s; when the council weighs matters again
     ("pressed", "f8"),  # pressure heard of, [0, 1]
     ("ready", "f8"),  # what has come to the besiegers' help, in the stage rate's units
-    ("believed", "f8"),  # defenders that the besiegers believe inside
+    ("believed", "f8"),  # defenders that the besiegers believe inside, at believed_at
+    ("believed_at", "f8"),  # s
     ("entrants", "f8"),  # y: people known to be inside unresisted, at entrants_at
     ("entrants_at", "f8"),  # s
     ("hope", "f8"),  # chance of relief in the commander's eyes at the last look

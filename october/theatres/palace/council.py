@@ -20,11 +20,14 @@ from october.core.log import record
 from october.core.mail import post
 from october.core.mathematics import logistic, logit
 from october.core.random import lognormal, normal
+from october.mechanisms.majority import carried
 from october.mechanisms.relief import gives_up, hope, still_to_come
 from october.theatres.palace.codes import (
     CEASE,
     COUNCIL_ROWS,
+    COUNCIL_RULES,
     FIRE,
+    FULL_POWERS,
     GO,
     GONE,
     HOLD_ON,
@@ -50,27 +53,27 @@ def speak(night, kind, row, where, what, magnitude, t):
 
 @kernel
 def commander_of(night):
-    """Whose judgement counts: the one who presides, the one with full powers, or all in turn."""
+    """Who speaks for the council: the one who presides, or the one with full powers."""
     siege, keep = night.siege[1], night.keep[1]
-    choice = int(keep.command)
     if siege.delegated == 1 and siege.commander > 0:
         return siege.commander
-    if choice == 1:
-        return siege.first_council
-    if choice == 2:
+    if int(keep.command) == FULL_POWERS:
         return min(siege.first_council + 1, siege.last_council)
-    members = siege.last_council - siege.first_council + 1
-    return siege.first_council + siege.acts % members
+    return siege.first_council
 
 
 @kernel
 def temper(night, row):
-    """A minister's own aversion to bloodshed and prior hope of relief, lasting traits."""
+    """A minister's own aversion to bloodshed, prior hope of relief, and resolve: lasting traits.
+
+    Resolve is the uniform of the choice to give up. It is drawn once, so that how often a minister
+    takes stock does not matter.
+    """
     keep = night.keep[1]
-    u, v, _, _ = start_luck(night.clock[0], row, 5)
+    u, v, resolve, _ = start_luck(night.clock[0], row, 5)
     aversion = lognormal(u, keep.aversion, keep.aversion_spread)
     odds = logit(min(0.99, max(0.01, keep.hope))) + normal(v, 0.0, keep.hope_sd)
-    return aversion, logistic(odds)
+    return aversion, logistic(odds), resolve
 
 
 @kernel
@@ -79,7 +82,7 @@ def hopes(night, row, t):
     keep, siege = night.keep[1], night.siege[1]
     if keep.relief_arrives <= t:
         return 1.0
-    _, prior = temper(night, row)
+    _, prior, _ = temper(night, row)
     waited = (t - keep.relief_called) / HOUR
     survival = still_to_come(waited, keep.relief_median, keep.relief_spread)
     p = min(0.999, max(0.001, hope(prior, survival)))
@@ -184,6 +187,30 @@ def give_up(night, row, t):
 
 
 @kernel
+def would_give_up(night, row, t):
+    """Whether a minister would spare the blood that holding on costs."""
+    keep, siege = night.keep[1], night.siege[1]
+    aversion, _, resolve = temper(night, row)
+    gain = keep.gain * hopes(night, row, t)
+    return gives_up(resolve, aversion, siege.danger, gain, keep.decision_width)
+
+
+@kernel
+def council_gives_up(night, row, t):
+    """Ask whoever commands, or the majority of a council that has given command to nobody."""
+    keep, siege = night.keep[1], night.siege[1]
+    if siege.delegated == 1 or int(keep.command) != COUNCIL_RULES:
+        return would_give_up(night, row, t)
+    ayes = 0
+    members = 0
+    for m in range(siege.first_council, siege.last_council + 1):
+        if night.people[m].state == IN_COUNCIL:
+            members += 1
+            ayes += int(would_give_up(night, m, t))
+    return carried(ayes, members, 0.5)
+
+
+@kernel
 def weigh(night, t):
     """The council takes stock: command, telephone, refuge, and whether to hold on."""
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
@@ -192,7 +219,7 @@ def weigh(night, t):
         siege.council_due = NEVER
         return
     siege.danger = danger(night)
-    u, v, w, x = luck(clock, COUNCIL_ROWS, siege.acts)
+    u, v, w, _ = luck(clock, COUNCIL_ROWS, siege.acts)
     siege.acts += 1
     row = commander_of(night)
     siege.hope = hopes(night, row, t)
@@ -208,9 +235,7 @@ def weigh(night, t):
             speak(night, COMMANDS, row, siege.council_room, 0, siege.danger, t)
     if siege.stage >= FIRE or siege.shelled >= 0.0:
         take_refuge(night, row, t, v)
-    aversion, _ = temper(night, row)
-    gain = keep.gain * siege.hope
-    if siege.danger >= 1.0 and gives_up(w, aversion, siege.danger, gain, keep.decision_width):
+    if siege.danger >= 1.0 and council_gives_up(night, row, t):
         give_up(night, row, t)
-    elif siege.danger > keep.call_at and x < 0.1:
+    elif siege.danger > keep.call_at and w < 0.1:
         speak(night, ORDERS, row, siege.council_room, HOLD_ON, keep.obey, t)

@@ -47,11 +47,11 @@ def command_reads(night, t):
         if kind == CONGRESS_OPENED:
             siege.sitting = 1
         elif kind == SAILORS_ARRIVED:
-            siege.ready += keep.ready_sailors * keep.core
+            siege.ready += keep.ready_sailors * keep.core * message.magnitude / 1000.0
         elif kind == UNIT_OBEYS and message.actor == siege.actor_committee:
             siege.ready += keep.ready_units
         elif kind == PRESS_RISING:
-            siege.pressed = min(1.0, siege.pressed + 0.1 * delivery.credence)
+            siege.pressed = min(1.0, siege.pressed + keep.pressed_by_note * delivery.credence)
         elif kind == HOLD_RISING:
             siege.held = 1
         elif kind == POWER_CLAIMED:

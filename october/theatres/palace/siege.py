@@ -51,7 +51,20 @@ from october.theatres.palace.luck import luck
 from october.theatres.palace.people import put, set_state
 
 CROWD_STEP = 30.0  # s between counts of who goes in: far less than people take to look again
+GUN_CREW = 60.0  # s between looks of a gun's crew at whether it may fire
 TEN_MINUTES = 600.0
+
+
+@kernel
+def blood_of(keep, stage):
+    """How much blood a stage risks, against the mean of them all."""
+    if stage == ULTIMATUM:
+        return keep.blood_ultimatum
+    if stage == SIGNAL:
+        return keep.blood_signal
+    if stage == FIRE:
+        return keep.blood_fire
+    return keep.blood_assault
 
 
 @kernel
@@ -59,15 +72,31 @@ def step_rate(keep, siege):
     """Rate of the next stage, 1/h."""
     if siege.held == 1 or siege.stage >= ASSAULT or siege.arrested >= 0.0:
         return 0.0
-    x = (
-        keep.step_pressure * siege.pressed
-        + siege.ready
-        - keep.step_aversion * (keep.besiegers_aversion)
-    )
-    x -= keep.step_defenders * siege.believed / 1000.0
+    x = keep.step_pressure * siege.pressed + siege.ready
+    blood = keep.step_defenders * siege.believed / 1000.0
+    blood += keep.step_aversion * keep.besiegers_aversion
+    x -= blood * blood_of(keep, siege.stage + 1)
     if siege.sitting == 1:
         x += keep.step_sitting
     return keep.step_rate * keep.core * exp(x)
+
+
+@kernel
+def ready_guns(clock, guns, traits, t):
+    """The guns that the ultimatum threatens with are made fit, each in its own time."""
+    for i in range(1, guns.shape[0]):
+        u, _, _, _ = luck(clock, GUNS + i, 0)
+        guns[i].fit = t + wait(u, 1.0 / max(1e-6, traits[i].fit)) * 60.0
+        guns[i].next = guns[i].fit
+
+
+@kernel
+def observe(keep, siege, t):
+    """What the command believes follows what it could see, late: men do not leave by one door."""
+    seen = siege.garrison * keep.overestimate
+    kept = faded(1.0, t - siege.believed_at, keep.belief_life * 60.0)
+    siege.believed = seen + (siege.believed - seen) * kept
+    siege.believed_at = t
 
 
 @kernel
@@ -80,15 +109,11 @@ def command_acts(night, t):
                siege.actor_committee, 0, 0, siege.stage, siege.believed, 0)  # fmt: skip
         if siege.stage == ULTIMATUM:
             siege.ultimatum = t
+            ready_guns(clock, night.guns, night.gun_traits, t)
             siege.council_due = min(siege.council_due, t + 600.0)
             post(clock, night.messages, t, ULTIMATUM_SENT, siege.site_square,
                  siege.actor_committee, siege.actor_government, 0.3, 0.0, 0.9)  # fmt: skip
-        elif siege.stage == SIGNAL:
-            for i in range(1, night.guns.shape[0]):
-                u, _, _, _ = luck(clock, GUNS + i, 0)
-                night.guns[i].fit = t + wait(u, 1.0 / max(1e-6, night.gun_traits[i].fit)) * 60.0
-                night.guns[i].next = night.guns[i].fit
-    siege.believed = siege.garrison * keep.overestimate
+    observe(keep, siege, t)
     u, _, _, _ = luck(clock, SIEGE, siege.acts)
     siege.acts += 1
     waiting = wait(u, step_rate(keep, siege)) * HOUR
@@ -101,18 +126,20 @@ def gun_fires(night, i, t):
     """One gun fires, hits or misses, and is heard."""
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
     gun, trait = night.guns[i], night.gun_traits[i]
+    if gun.acts == 0:
+        gun.acts = 1
+        siege.ready += keep.ready_guns
+        siege.due = min(siege.due, t + 10.0)
     blank = trait.blank > 0.5
     ready = siege.stage >= (SIGNAL if blank else FIRE) and siege.held == 0
     if not ready or trait.allowed < 0.5 or siege.arrested >= 0.0 or siege.ceased >= 0.0:
-        gun.next = t + AGAIN
+        gun.next = t + GUN_CREW
         return
     if gun.fired >= trait.rounds:
         gun.next = NEVER
         return
-    u, v, w, _ = luck(clock, GUNS + i, gun.acts + 1)
+    u, v, w, _ = luck(clock, GUNS + i, gun.acts)
     gun.acts += 1
-    if gun.fired == 0:
-        siege.ready += keep.ready_guns
     gun.fired += 1
     gun.next = t + wait(u, trait.rate) * HOUR
     if siege.first_gun < 0.0:

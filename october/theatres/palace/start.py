@@ -3,6 +3,7 @@
 from october.core.kernel import kernel
 from october.core.mathematics import log, logit, normal_quantile
 from october.core.wheel import schedule
+from october.mechanisms.hazard import wait
 from october.theatres.palace.codes import (
     COUNCIL,
     DEFENDER,
@@ -69,6 +70,12 @@ def settle_fixed(clock, keep, siege, squads, rooms, people, wheel):
 
 
 @kernel
+def recall_rate(chance, seconds):
+    """Hazard, 1/s, of a call that comes within ``seconds`` with this chance."""
+    return -log(max(1e-9, 1.0 - chance)) / seconds
+
+
+@kernel
 def muster(clock, keep, siege, squads, traits, rooms, people, wheel):
     """Give each unit its people, in proportion to what the scenario says of its strength."""
     total = 0.0
@@ -85,7 +92,7 @@ def muster(clock, keep, siege, squads, traits, rooms, people, wheel):
         u, v, _, _ = start_luck(clock, SQUADS, i)
         squad.morale = keep.morale + keep.morale_pref * traits[i].pref
         squad.morale += keep.morale_sd * normal_quantile(u)
-        squad.recalled = 1 if v < traits[i].recalled else 0
+        squad.recall = wait(v, recall_rate(traits[i].recalled, clock.end))
         officers = int(keep.officers * n / max(keep.garrison, 1.0) + 0.999)
         for k in range(n):
             who = people[row]
@@ -141,6 +148,7 @@ def ready_command(clock, keep, siege, guns):
     siege.force = int(keep.force)
     siege.switchboard = 1 if keep.switchboard > 0.5 else 0
     siege.believed = siege.garrison * keep.overestimate
+    siege.believed_at = 0.0
     siege.ultimatum = siege.first_gun = siege.shelled = siege.broken = -1.0
     siege.cut = siege.called = siege.arrested = siege.ceased = -1.0
     siege.reaches = siege.waited_from = -1.0

@@ -18,6 +18,7 @@ from october.core.log import record
 from october.core.mail import post
 from october.core.mathematics import exp
 from october.core.wheel import schedule
+from october.mechanisms.crowd import faded
 from october.mechanisms.hazard import wait
 from october.theatres.palace.codes import (
     AGAIN,
@@ -81,13 +82,13 @@ def leave_rate(keep, siege, squad):
 
 
 @kernel
-def withdraw_rate(keep, siege, squad, trait):
+def withdraw_rate(keep, siege, squad, trait, t):
     """Rate at which the unit's committee withdraws it, 1/h."""
     x = -keep.unit_morale * (squad.morale - 0.5) - trait.pref
     x += keep.unit_contagion * trait.dependence * gone_share(siege)
     if siege.stage >= ULTIMATUM:
-        x += keep.unit_parley
-    if squad.recalled == 1:
+        x += keep.unit_parley * faded(1.0, t - siege.ultimatum, keep.parley_life * 60.0)
+    if t >= squad.recall:
         x += keep.unit_school
     return keep.unit_rate * exp(x)
 
@@ -112,7 +113,7 @@ def plan_next(clock, keep, siege, squad, trait, row, t):
         squad.due = NEVER
         return
     leaving = leave_rate(keep, siege, squad) * squad.present
-    withdrawing = withdraw_rate(keep, siege, squad, trait)
+    withdrawing = withdraw_rate(keep, siege, squad, trait, t)
     drifting = keep.drift_rate
     asking = 0.0
     if siege.stage >= FIRE and squad.asked == 0 and siege.arrested < 0.0:
