@@ -282,6 +282,8 @@ KEEP: tuple[Parameter, ...] = (
     P("pair_rate", "1/h", 0, 100, "rate at which pairs try side doors when nobody defends"),
     P("side_doors", "", 0, 4, "side doors left unwatched against the drawn number: 1 leaves it"),
     P("sudden", "people", 1, 1000, "entries in ten minutes that count as sudden numbers"),
+    P("draw_open", "", 0, 100, "how much an open door draws, against a guarded one"),
+    P("draw_locked", "", 0, 1, "the same for a locked one"),
     P("stop", "share", 0, 1, "chance that a guard at a door stops a pair"),
     # moving and meeting
     P("pace", "m/s", 0.1, 3, "speed of walking indoors"),
@@ -302,6 +304,10 @@ KEEP: tuple[Parameter, ...] = (
     P("false_alarm_rate", "1/h", 0, 20, "rate at which a tense officer takes a sound for an enemy"),
     P("sighting", "share", 0, 1, "chance that somebody on patrol notes a bystander"),
     P("seize", "share", 0, 1, "chance that a seizure succeeds"),
+    P("surprise", "share", 0, 1, "of the seizures that would fail, those that surprise saves"),
+    P("unknown_comrades", "share", 0, 1, "of one's own side, those taken for strangers"),
+    P("tension_fire", "", 0, 20, "factor on false alarms once there is fire"),
+    P("finds_post", "share", 0, 1, "chance at each act that somebody lost finds the post again"),
     P(
         "submit",
         "share",
@@ -312,6 +318,10 @@ KEEP: tuple[Parameter, ...] = (
     P("movers", "people", 0, 2000, "intruders who roam at the same time; further ones linger"),
     # inside
     P("anger", "share", 0, 1, "how readily intruders attack images"),
+    P("deface_rate", "1/h", 0, 100, "attacks on an image, at full anger, in company, unwatched"),
+    P("settles", "share", 0, 1, "chance at each act that a roaming intruder stays somewhere"),
+    P("goes_home", "share", 0, 1, "chance at each act that one who lingers goes home"),
+    P("goes_home_after", "share", 0, 1, "the same after the arrest"),
     P("supervision", "share", 0, 1, "how closely intruders are watched by their own"),
     P("linger", "s", 10, 36000, "how long an intruder stays in a room"),
     P("parties", "people", 1, 20, "search parties that go in"),
@@ -319,15 +329,20 @@ KEEP: tuple[Parameter, ...] = (
     P("search_scale", "m", 1, 1000, "distance that halves the wish to search a room"),
     P("search_left", "share", 0, 1, "belief left in a room once searched"),
     P("knowledge", "share", 0, 1, "what the searchers know of where the council is"),
+    P("told_belief", "", 0, 100, "weight of a room that somebody points to, an office being 1"),
     P("truth_friend", "share", 0, 1, "chance that somebody friendly tells the way rightly"),
     P("truth_held", "share", 0, 1, "chance that a prisoner does"),
     P("yield_rate", "1/min", 0, 10, "rate at which a unit gives up when as many enemies are in"),
+    P("yield_spared", "", 0, 10, "factor on it when told to shed no blood"),
+    P("yield_resisting", "", 0, 10, "factor on it when told to resist"),
     # sound and fire (item 23)
     P("shot", "dB", 0, 200, "level of a shot at 1 m"),
     P("door_shut", "dB", 0, 100, "loss through a shut door"),
     P("door_open", "dB", 0, 100, "loss through an open one"),
     P("hearing", "dB", 0, 200, "level heard half the time"),
     P("hearing_width", "dB", 0.1, 50, "width of that threshold"),
+    P("volley_shots", "shots", 1, 1000, "shots in one of them"),
+    P("volley_bouts", "", 0, 100, "how much of a fight at close quarters one is worth"),
     P("square_fire", "1/h", 0, 100, "rate of exchanges of rifle fire on the square, at fire"),
     # orders and the council (item 22)
     P("force", "option", 0, 10, "what the defenders are told on the use of force"),
@@ -361,6 +376,15 @@ KEEP: tuple[Parameter, ...] = (
     P("flee", "share", 0, 1, "chance that a council that gives up tries to leave instead"),
     P("switchboard", "share", 0, 1, "1 if the palace's switchboard is manned at the start"),
     P("switchboard_leaves", "1/h", 0, 20, "rate at which its operators leave once there is fire"),
+    P("switchboard_idle", "1/h", 0, 20, "the same while all is quiet"),
+    P("direct_line", "share", 0, 1, "chance that a call goes through without operators"),
+    P("line_found", "1/h", 0, 60, "rate at which those who broke in find the council's line"),
+    P("call_again", "min", 0, 1000, "before the council telephones again"),
+    P("orders_log_sd", "", 0, 3, "log sd of the time for an order to be sent off"),
+    P("slips_away", "share", 0, 1, "of a council that tries to leave, those who get away"),
+    P("coats", "share", 0, 1, "chance that whoever commands forbids what looks like flight"),
+    P("hold_on", "share", 0, 1, "chance that a council in danger says again to hold on"),
+    P("resolute", "log odds", -3, 3, "hope of relief of the one given full powers, beyond others'"),
 )
 
 UNIT_TRAITS: tuple[Parameter, ...] = (

@@ -467,7 +467,8 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("held", "i4"),  # 1 while the rising is told to wait
     ("force", "i4"),  # what the defenders are told: 0 no bloodshed, 1 hold, 2 resist
     ("how", "i4"),  # see ENDINGS
-    ("commander", "i4"),  # person who commands for the council
+    ("presiding", "i4"),  # person of the council who presides
+    ("full_powers", "i4"),  # the one to whom it gives command, if it does
     ("delegated", "i4"),  # 1 once command was given to one
     ("council_room", "i4"),
     ("first_council", "i4"),  # people of the council: rows first … last
@@ -507,8 +508,7 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("line", "i4"),  # the council's telephone among the city's links, 0 if there is no city
     ("room_switchboard", "i4"),
     ("room_refuge", "i4"),  # the inner room to which the council may withdraw
-    ("gates", "i4"),  # number of doors that lead in
-    ("entries", "i4"),  # first of them: doors are sorted so that entries come first
+    ("gates", "i4"),  # number of doors that lead in: they are the first
     ("distance", "i4"),  # m from the council to the defenders' main post
     ("step", "i4"),  # 1 if the command takes its next step when due, 0 if it only looks
     ("told", "i4"),  # 1 once the besiegers know that the council gives up

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from october.core.events import EVENTS
 from october.inquiry.passages import settings_of
-from october.night import prepare
+from october.night import Plan, prepare
 from october.scenario import LeverError, Problem, Scenario, ScenarioError, load
 
 
@@ -33,12 +33,21 @@ def problems_with_nights(scenario: Scenario) -> Iterator[Problem]:
         where = f"passages.{key}"
         for kind in passage.events:
             yield from _lost(scenario, f"{where}.events", kind, kinds)
-        for act in passage.acts:
-            yield from _lost(scenario, f"{where}.acts", act, plan.names.get("acts", []))
+        told = list(_told(plan, passage.events))
+        for name in passage.only:
+            yield from _lost(scenario, f"{where}.only", name, told)
         if passage.measure:
             yield from _lost(scenario, f"{where}.measure", passage.measure, outcomes)
         for settings in settings_of(passage):
             yield from _settings(scenario, f"{where}.settings", settings)
+
+
+def _told(plan: Plan, kinds: Collection[str]) -> Iterator[str]:
+    """Yield the names of all that events of these kinds can tell of."""
+    for event in EVENTS.values():
+        if event.name in kinds:
+            for column in (event.who, event.whom, event.where, event.what):
+                yield from plan.names.get(column, [])
 
 
 def _settings(scenario: Scenario, path: str, settings: Iterable[str]) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ def grouped(plan: Plan) -> dict[str, list[Outcome]]:
     groups: dict[str, list[Outcome]] = {}
     known = {o.name: o for o in plan.outcomes}
     for theatre in plan.theatres:
-        declared = importlib.import_module(f"october.night.outcomes.{theatre}").OUTCOMES
+        declared = importlib.import_module(f"october.night.outcomes.{theatre}").outcomes(plan.names)
         groups[theatre] = [known.pop(o.name) for o in declared if o.name in known]
     if known:
         groups["night"] = list(known.values())

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from october.core.events import EVENTS
+from october.core.events import EVENTS, Event
 from october.ensemble import play_each
 from october.ensemble.rows import outcome_frame
 from october.ensemble.runs import lever_texts
@@ -154,21 +154,21 @@ def witness(
 def _mark(plan: Plan, passage: Passage) -> Callable[[Any], tuple[bool, bool]]:
     """Return a function that says of a night whether anyone, and whether the person, did it.
 
-    A passage happens in a night in which each of its kinds of events happens; of the kinds that
-    tell an act (a speech), only its acts count.
+    A passage happens in a night in which each of its kinds of events happens. ``only`` names what
+    the events must tell of: an act (a speech's), a motion, an order; where a column of a kind of
+    event refers to a list that has one of these names, only events with such a name count.
     """
     kinds = [kind for kind, event in EVENTS.items() if event.name in passage.events]
     named = plan.names.get("named", [])
     person = named.index(passage.person) if passage.person in named else 0
-    acts = [code for code, name in enumerate(plan.names.get("acts", [])) if name in passage.acts]
-    sifted = [kind for kind in kinds if passage.acts and EVENTS[kind].what == "acts"]
-    counted = [kind for kind in kinds if kind not in sifted]
+    sieves = {kind: sieve for kind in kinds if (sieve := _sieve(plan, EVENTS[kind], passage.only))}
+    counted = [kind for kind in kinds if kind not in sieves]
 
     def mark(night: Any) -> tuple[bool, bool]:
         anyone = bool(kinds) and all(night.tally[kind]["count"] > 0 for kind in counted)
         by_person = bool(person) and bool(night.named[person, counted].sum() > 0)
-        for kind in sifted:
-            rows = _events(night, kind, acts)
+        for kind, sieve in sieves.items():
+            rows = _events(night, kind, sieve)
             anyone = anyone and len(rows) > 0
             by_person = by_person or (bool(person) and _did(night, rows, person))
         return anyone, by_person
@@ -176,9 +176,23 @@ def _mark(plan: Plan, passage: Passage) -> Callable[[Any], tuple[bool, bool]]:
     return mark
 
 
-def _events(night: Any, kind: int, acts: list[int]) -> np.ndarray:
+def _sieve(plan: Plan, event: Event, only: list[str]) -> dict[str, list[int]]:
+    """Return for each column that refers to one of these names the codes that count."""
+    found = {}
+    for column in ("who", "whom", "where", "what"):
+        names = plan.names.get(getattr(event, column), [])
+        codes = [code for code, name in enumerate(names) if name and name in only]
+        if codes:
+            found[column] = codes
+    return found
+
+
+def _events(night: Any, kind: int, sieve: dict[str, list[int]]) -> np.ndarray:
     log = night.log[: int(night.clock[0]["log_size"])]
-    return log[(log["kind"] == kind) & np.isin(log["what"], acts)]
+    rows = log[log["kind"] == kind]
+    for column, codes in sieve.items():
+        rows = rows[np.isin(rows[column], codes)]
+    return rows
 
 
 def _did(night: Any, rows: np.ndarray, person: int) -> bool:
@@ -211,8 +225,8 @@ def _answer(
         by = percent(float(nights.person[:, place].mean()))
         reasons.append(f"{passage.person} does it in {by} of nights")
     event = " and ".join(passage.events)
-    if passage.acts:
-        event += f" ({', '.join(passage.acts)})"
+    if passage.only:
+        event += f" ({', '.join(passage.only)})"
     return Answer(key, event, share, passage.lever, moved, works, "; ".join(reasons))
 
 

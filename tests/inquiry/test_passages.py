@@ -50,9 +50,9 @@ NAMES = SimpleNamespace(names={"named": ["", "ophelia"], "acts": ["", "reply", "
         ([], {}, False, False),
         ([(1, 1)], {"person": "ophelia"}, True, False),
         ([(1, 1), (2, 2)], {"person": "ophelia"}, True, True),
-        ([(2, 2)], {"person": "ophelia", "acts": ["reply"]}, False, False),
-        ([(2, 2), (1, 1)], {"person": "ophelia", "acts": ["reply"]}, True, False),
-        ([(2, 1)], {"person": "ophelia", "acts": ["reply"]}, True, True),
+        ([(2, 2)], {"person": "ophelia", "only": ["reply"]}, False, False),
+        ([(2, 2), (1, 1)], {"person": "ophelia", "only": ["reply"]}, True, False),
+        ([(2, 1)], {"person": "ophelia", "only": ["reply"]}, True, True),
     ],
 )
 def test_who_did_it(speeches, fields, anyone, person):

@@ -142,6 +142,9 @@ def _people(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:
     siege = sheet.rows("siege", 1)[1]
     siege["first_council"] = 1
     siege["last_council"] = sum(1 for side, *_ in fixed if side == 4)
+    blocks = [inputs.people[key].palace for key in named]
+    siege["presiding"] = next((n for n, b in enumerate(blocks, 1) if b and b.presides), 1)
+    siege["full_powers"] = next((n for n, b in enumerate(blocks, 1) if b and b.full_powers), 1)
     siege["first_crowd"] = len(fixed) + 1  # start puts the garrison here and the crowd after it
 
 
@@ -165,7 +168,6 @@ def _siege(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:
     for field, clock in zip(("at_mark_1", "at_mark_2", "at_mark_3"), palace.marks, strict=True):
         siege[field] = -seconds_from(inputs.start_clock, clock)  # negative until it is kept
     siege["gates"] = int(sheet.tables["doors"]["entry"].sum())
-    siege["entries"] = 1
     post = sheet.row_of("rooms", roles.main_post)
     n = len(sheet.names["rooms"])
     siege["distance"] = int(sheet.tables["paths"]["length"][siege["council_room"] * n + post])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from october.core.tables import Night
@@ -24,10 +24,15 @@ class Outcome(NamedTuple):
     labels: tuple[str, ...] = ()
 
 
-def outcomes_of(theatres: tuple[str, ...]) -> tuple[Outcome, ...]:
-    """Return the outcomes of a scenario that has these theatres, in a fixed order."""
+def outcomes_of(
+    theatres: tuple[str, ...], names: Mapping[str, Sequence[str]]
+) -> tuple[Outcome, ...]:
+    """Return the outcomes of a scenario that has these theatres, in a fixed order.
+
+    ``names`` are the names of the rows of tables, for outcomes that the scenario's own things give.
+    """
     found: list[Outcome] = []
     for theatre in theatres:
         module = importlib.import_module(f"october.night.outcomes.{theatre}")
-        found.extend(module.OUTCOMES)
+        found.extend(module.outcomes(names))
     return tuple(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 import numpy as np
 
 from october.core.tables import Night
@@ -46,10 +48,8 @@ def _lead_share(night: Night) -> float:
     return float(night.blocs["present"][sitting["lead"]]) / max(1, int(sitting["present"]))
 
 
-def _bloc(row: int, field: str):
-    return lambda night: (
-        float(night.blocs[field][row]) if row < night.blocs.shape[0] else float("nan")
-    )
+def _bloc(row: int, field: str) -> Callable[[Night], float]:
+    return lambda night: float(night.blocs[field][row])
 
 
 def _claimed(night: Night) -> float:
@@ -124,14 +124,28 @@ OUTCOMES: tuple[Outcome, ...] = (
     Outcome("barred", "number", "delegates", "whose way to the door was barred", _field("barred")),
     Outcome("news_of_arrest_delay", "number", "min", "from the arrest to the hall's knowing",
             _minutes("arrest_delay")),
-    *(
-        outcome
-        for row in range(1, 7)
-        for outcome in (
-            Outcome(f"gone_{row}", "number", "delegates", f"gone from faction {row}",
-                    _bloc(row, "gone")),
-            Outcome(f"grievance_{row}", "number", "share",
-                    f"grievance of faction {row} at the end", _bloc(row, "grievance")),
-        )
-    ),
 )  # fmt: skip
+
+
+def outcomes(names: Mapping[str, Sequence[str]]) -> tuple[Outcome, ...]:
+    """Return the assembly's outcomes: two more for each of its factions."""
+    blocs = [
+        outcome
+        for row, faction in enumerate(names["factions"])
+        if row
+        for outcome in (
+            Outcome(
+                f"gone_{faction}", "number", "delegates", f"gone from {_plain(faction)}",
+                _bloc(row, "gone"),
+            ),
+            Outcome(
+                f"grievance_{faction}", "number", "share",
+                f"mean grievance of {_plain(faction)} at the end", _bloc(row, "grievance"),
+            ),
+        )
+    ]  # fmt: skip
+    return (*OUTCOMES, *blocs)
+
+
+def _plain(key: str) -> str:
+    return key.replace("_", " ")

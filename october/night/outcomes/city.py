@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from math import exp
 
 from october.core.tables import CUT, Night
@@ -219,3 +219,8 @@ OUTCOMES = (
         _minutes_told,
     ),
 )
+
+
+def outcomes(_: Mapping[str, Sequence[str]]) -> tuple[Outcome, ...]:
+    """Return the city's outcomes."""
+    return OUTCOMES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from october.core.tables import Night
 from october.night.outcomes import Outcome
@@ -117,3 +117,8 @@ OUTCOMES = (
     Outcome("ultimatum_time", "time", "s", "the defence is summoned", _time("ultimatum")),
     Outcome("first_gun_time", "time", "s", "the first gun fires", _time("first_gun")),
 )
+
+
+def outcomes(_: Mapping[str, Sequence[str]]) -> tuple[Outcome, ...]:
+    """Return the palace's outcomes."""
+    return OUTCOMES

@@ -114,7 +114,7 @@ class Passage(Section):
 
     what: Text
     events: list[str] = Field(default_factory=list)  # kinds of events that show it
-    acts: list[str] = Field(default_factory=list)  # for speeches: only these acts
+    only: list[str] = Field(default_factory=list)  # acts, motions, orders …: only those events
     person: str = ""  # the person whom the account names, a key of people.yaml
     lever: str = ""
     settings: list[str] = Field(default_factory=list)  # two settings of the lever to compare

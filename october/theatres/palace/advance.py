@@ -19,6 +19,8 @@ from october.theatres.palace.siege import (
 from october.theatres.palace.units import unit_acts
 from october.theatres.palace.view import held
 
+HALF_HOUR = 1800.0  # s between notes of a unit's morale
+
 
 @kernel
 def keep_marks(siege, t):
@@ -50,9 +52,10 @@ def advance(whole, t):
     for s in range(1, night.squads.shape[0]):
         squad = night.squads[s]
         if squad.due < due:
+            before = squad.morale_at
             unit_acts(night, s, t)
             clock.acts += 1
-            if int(t / 300.0) != int(squad.morale_at / 300.0):
+            if int(t / HALF_HOUR) != int(before / HALF_HOUR):
                 record(clock, night.log, night.tally, night.named, t, PALACE, MORALE, s, 0,
                        squad.post, 0, squad.morale, 0)  # fmt: skip
     if siege.due < due:

@@ -18,7 +18,7 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import logistic, logit
+from october.core.mathematics import exp, logistic, logit
 from october.core.random import lognormal, normal
 from october.mechanisms.majority import carried
 from october.mechanisms.relief import gives_up, hope, still_to_come
@@ -41,6 +41,7 @@ from october.theatres.palace.codes import (
 from october.theatres.palace.luck import luck, start_luck
 from october.theatres.palace.people import put
 
+MINUTE = 60.0
 TEN_MINUTES = 600.0
 
 
@@ -54,12 +55,10 @@ def speak(night, kind, row, where, what, magnitude, t):
 @kernel
 def commander_of(night):
     """Who speaks for the council: the one who presides, or the one with full powers."""
-    siege, keep = night.siege[1], night.keep[1]
-    if siege.delegated == 1 and siege.commander > 0:
-        return siege.commander
-    if int(keep.command) == FULL_POWERS:
-        return min(siege.first_council + 1, siege.last_council)
-    return siege.first_council
+    keep, siege = night.keep[1], night.siege[1]
+    if siege.delegated == 1 or int(keep.command) == FULL_POWERS:
+        return siege.full_powers
+    return siege.presiding
 
 
 @kernel
@@ -69,10 +68,12 @@ def temper(night, row):
     Resolve is the uniform of the choice to give up. It is drawn once, so that how often a minister
     takes stock does not matter.
     """
-    keep = night.keep[1]
+    keep, siege = night.keep[1], night.siege[1]
     u, v, resolve, _ = start_luck(night.clock[0], row, 5)
     aversion = lognormal(u, keep.aversion, keep.aversion_spread)
     odds = logit(min(0.99, max(0.01, keep.hope))) + normal(v, 0.0, keep.hope_sd)
+    if row == siege.full_powers:
+        odds += keep.resolute
     return aversion, logistic(odds), resolve
 
 
@@ -119,11 +120,11 @@ def watch_line(night, t):
     if siege.cut >= 0.0:
         return
     u, v, _, _ = luck(clock, COUNCIL_ROWS + 2, int(t / 10.0))
-    rate = keep.switchboard_leaves if siege.stage >= FIRE else 0.02
-    if siege.switchboard == 1 and u < rate * TEN_MINUTES / 10.0 / HOUR:
+    rate = keep.switchboard_leaves if siege.stage >= FIRE else keep.switchboard_idle
+    if siege.switchboard == 1 and u < 1.0 - exp(-rate * MINUTE / HOUR):
         siege.switchboard = 0
     lost = night.rooms[siege.room_switchboard].besiegers > 0
-    lost = lost or (siege.broken >= 0.0 and v < 0.02)
+    lost = lost or (siege.broken >= 0.0 and v < 1.0 - exp(-keep.line_found * MINUTE / HOUR))
     failed = siege.line > 0 and night.links[siege.line].state != 1
     if lost or failed:
         siege.cut = t
@@ -135,9 +136,14 @@ def watch_line(night, t):
 
 @kernel
 def call(night, row, t):
-    """Telephone for help, if the line is alive."""
-    clock, siege = night.clock[0], night.siege[1]
-    if not line_works(night) or (siege.called >= 0.0 and t - siege.called < 1800.0):
+    """Telephone for help, if the line is alive; without operators only a direct line is left."""
+    clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
+    if not line_works(night):
+        return
+    if siege.called >= 0.0 and t - siege.called < keep.call_again * MINUTE:
+        return
+    u, _, _, _ = luck(clock, COUNCIL_ROWS + 4, int(t / 10.0))
+    if siege.switchboard == 0 and u >= keep.direct_line:
         return
     siege.called = t
     speak(night, TELEPHONES, row, siege.council_room, 0, float(siege.garrison), t)
@@ -164,7 +170,11 @@ def give_up(night, row, t):
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
     u, v, w, x = luck(clock, COUNCIL_ROWS + 3, 0)
     siege.ceased = t
-    siege.reaches = t + lognormal(u, max(1.0, keep.orders_delay), 0.5) + siege.distance / keep.pace
+    siege.reaches = (
+        t
+        + lognormal(u, max(1.0, keep.orders_delay), keep.orders_log_sd)
+        + siege.distance / keep.pace
+    )
     speak(night, ORDERS, row, siege.council_room, CEASE, keep.obey, t)
     post(clock, night.messages, t, GOVERNMENT_SURRENDERS, siege.site_palace,
          siege.actor_government, siege.actor_committee, 0.5, siege.garrison, 0.8)  # fmt: skip
@@ -172,16 +182,16 @@ def give_up(night, row, t):
         left = 0
         for m in range(siege.first_council, siege.last_council + 1):
             a, _, _, _ = luck(clock, m, 0)
-            if night.people[m].state == IN_COUNCIL and a < 0.3:
+            if night.people[m].state == IN_COUNCIL and a < keep.slips_away:
                 night.people[m].state = GONE
                 put(night.rooms, night.people, m, 0)
                 left += 1
         siege.fled = left
-        speak(night, ORDERS, row, siege.council_room, GO, left / 18.0, t)
+        speak(night, ORDERS, row, siege.council_room, GO, float(left), t)
         speak(night, FLEES, row, siege.council_room, 0, float(left), t)
     siege.waited_from = t
     speak(night, WAITS, row, siege.council_room, 0, siege.danger, t)
-    if w < 0.5:
+    if w < keep.coats:
         speak(night, ORDERS, row, siege.council_room, LEAVE_COATS, x, t)
     speak(night, ORDERS, row, siege.council_room, SIT, keep.obey, t)
 
@@ -231,11 +241,11 @@ def weigh(night, t):
         call(night, row, t)
         if siege.delegated == 0 and u < keep.delegate:
             siege.delegated = 1
-            siege.commander = row
+            row = siege.full_powers
             speak(night, COMMANDS, row, siege.council_room, 0, siege.danger, t)
     if siege.stage >= FIRE or siege.shelled >= 0.0:
         take_refuge(night, row, t, v)
     if siege.danger >= 1.0 and council_gives_up(night, row, t):
         give_up(night, row, t)
-    elif siege.danger > keep.call_at and w < 0.1:
+    elif siege.danger > keep.call_at and w < keep.hold_on:
         speak(night, ORDERS, row, siege.council_room, HOLD_ON, keep.obey, t)

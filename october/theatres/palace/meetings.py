@@ -141,7 +141,7 @@ def take(night, row, other, surprised, t):
     siege, keep, people = night.siege[1], night.keep[1], night.people
     u, _, _, _ = luck(night.clock[0], row, people[row].acts)
     people[row].acts += 1
-    chance = keep.seize + (1.0 - keep.seize) * 0.5 if surprised else keep.seize
+    chance = keep.seize + (1.0 - keep.seize) * keep.surprise if surprised else keep.seize
     if u < chance:
         siege.seizures += 1
         note(night, SEIZES, row, other, 0, 1.0, t)

@@ -67,7 +67,7 @@ def looks_about(night, row, seconds, t):
         return
     known = room.besiegers if who.side == BESIEGER else room.defenders
     strangers = others - known + 1  # comrades at their post are known faces, most of them
-    seen = max(1.0, strangers + 0.02 * known)
+    seen = max(1.0, strangers + keep.unknown_comrades * known)
     if not meets(u, keep.sight, keep.pace, seen, max(SMALL, room.area), seconds):
         return
     other = other_here(rooms, people, row, v)
@@ -93,10 +93,12 @@ def patrol(night, row, t):
         if seen > 0 and people[seen].side == BYSTANDER:
             record(clock, night.log, night.tally, night.named, t, PALACE, SIGHTING, row, seen,
                    who.room, 0, 1.0, who.person)  # fmt: skip
-    tension = keep.false_alarm_rate * exp(who.prior) * (2.0 if siege.stage >= FIRE else 1.0)
+    tension = (
+        keep.false_alarm_rate * exp(who.prior) * (keep.tension_fire if siege.stage >= FIRE else 1.0)
+    )
     if x < 1.0 - exp(-tension * keep.pause / HOUR):
         siege.alarms += 1
-        who.prior = min(3.0, who.prior + keep.alarm_step * 0.5)
+        who.prior = min(3.0, who.prior + keep.alarm_step)
         record(clock, night.log, night.tally, night.named, t, PALACE, FALSE_ALARM, row, 0,
                who.room, 0, 1.0, who.person)  # fmt: skip
     looks_about(night, row, keep.pause, t)
@@ -110,7 +112,7 @@ def wander(night, row, t):
     u, v, _, _ = luck(night.clock[0], row, who.acts)
     who.acts += 1
     put(night.rooms, people, row, way_out(night.rooms, night.ways, night.doors, who.room, u, True))
-    if v < 0.1 and who.unit > 0:
+    if v < keep.finds_post and who.unit > 0:
         set_state(night.siege[1], night.squads, people, row, POSTED)
         put(night.rooms, people, row, night.squads[who.unit].post)
         return
@@ -126,9 +128,9 @@ def deface(night, row, t):
     symbols = night.room_kinds[room.kind].symbols
     u, _, _, _ = luck(clock, row, who.acts)
     who.acts += 1
-    company = min(1.0, 0.25 * room.besiegers)
-    rate = keep.anger * (1.0 - keep.supervision) * symbols * (0.5 + company)
-    if u < 1.0 - exp(-rate * keep.pause / HOUR * 6.0):
+    company = 1.0 - 1.0 / (1.0 + room.besiegers)  # one alone is held back, among many nobody is
+    rate = keep.deface_rate * keep.anger * (1.0 - keep.supervision) * symbols * company
+    if u < 1.0 - exp(-rate * keep.pause / HOUR):
         room.damage += 1.0
         record(clock, night.log, night.tally, night.named, t, PALACE, DEFACES, row, 0, who.room, 0,
                symbols, who.person)  # fmt: skip
@@ -137,14 +139,14 @@ def deface(night, row, t):
 @kernel
 def roam(night, row, t):
     """An intruder goes from room to room; most end by lingering somewhere, or by leaving."""
-    siege, people = night.siege[1], night.people
+    keep, siege, people = night.keep[1], night.siege[1], night.people
     who = people[row]
     u, v, w, _ = luck(night.clock[0], row, who.acts)
     who.acts += 1
     put(night.rooms, people, row, way_out(night.rooms, night.ways, night.doors, who.room, u, True))
     deface(night, row, t)
-    looks_about(night, row, night.keep[1].pause, t)
-    if who.state == ROAMING and v < 0.02:
+    looks_about(night, row, keep.pause, t)
+    if who.state == ROAMING and v < keep.settles:
         set_state(siege, night.squads, people, row, LINGERING)
         siege.movers -= 1
 
@@ -152,12 +154,12 @@ def roam(night, row, t):
 @kernel
 def linger(night, row, t):
     """An intruder without a purpose stays, breaks something, moves on, or goes home."""
-    siege, people = night.siege[1], night.people
+    keep, siege, people = night.keep[1], night.siege[1], night.people
     who = people[row]
     u, v, _, _ = luck(night.clock[0], row, who.acts)
     who.acts += 1
     deface(night, row, t)
-    if (v < 0.25 and siege.arrested >= 0.0) or v < 0.08:
+    if v < (keep.goes_home_after if siege.arrested >= 0.0 else keep.goes_home):
         remove(siege, night.squads, night.rooms, people, night.palace_wheel, row, GONE)
         return
     put(night.rooms, people, row, way_out(night.rooms, night.ways, night.doors, who.room, u, True))
@@ -199,7 +201,7 @@ def ask_the_way(night, row, t):
     pointed = siege.council_room
     if v >= truth:
         pointed = 1 + int(w * (night.rooms.shape[0] - 1))
-    night.rooms[pointed].belief += 5.0
+    night.rooms[pointed].belief += keep.told_belief
     record(clock, night.log, night.tally, night.named, t, PALACE, ASKS_WAY, row, other, who.room,
            0, 1.0 if v < truth else 0.0, who.person)  # fmt: skip
 

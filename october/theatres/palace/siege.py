@@ -169,29 +169,35 @@ def square_fires(night, t, seconds):
     u, v, w, x = luck(clock, CROWD, int(t / 10.0) * 2 + 1)
     if u >= 1.0 - exp(-keep.square_fire * seconds / HOUR):
         return
-    siege.shots += 20
+    siege.shots += int(keep.volley_shots)
     squad = 1 + int(v * (night.squads.shape[0] - 1))
     victim = night.squads[squad].first + int(w * max(1, night.squads[squad].start))
     if x < 0.5 and siege.next_crowd <= siege.last_crowd:
         victim = siege.last_crowd - int(w * (siege.last_crowd - siege.next_crowd))
     record(clock, night.log, night.tally, night.named, t, PALACE, SKIRMISH, 0, 0,
-           night.squads[squad].post, 0, 20.0, 0)  # fmt: skip
+           night.squads[squad].post, 0, keep.volley_shots, 0)  # fmt: skip
     council_hears(night, night.squads[squad].post, t)
-    hurt(night, victim, 3.0, int(t / 10.0), t)
+    hurt(night, victim, keep.volley_bouts, int(t / 10.0), t)
 
 
 @kernel
-def entrance(night, u, v):
+def draw_of(keep, state):
+    """How much a door draws those who want to go in, against one that is guarded."""
+    if state == OPEN_DOOR:
+        return keep.draw_open
+    return 1.0 if state == GUARDED_DOOR else keep.draw_locked
+
+
+@kernel
+def entrance(night, u):
     """Choose a door: the less it is watched, the likelier; 0 if none lets anybody in."""
-    siege = night.siege[1]
+    keep, siege = night.keep[1], night.siege[1]
     total = 0.0
     for d in range(1, siege.gates + 1):
-        state = night.doors[d].state
-        total += 3.0 if state == OPEN_DOOR else (1.0 if state == GUARDED_DOOR else 0.1)
+        total += draw_of(keep, night.doors[d].state)
     x = u * total
     for d in range(1, siege.gates + 1):
-        state = night.doors[d].state
-        x -= 3.0 if state == OPEN_DOOR else (1.0 if state == GUARDED_DOOR else 0.1)
+        x -= draw_of(keep, night.doors[d].state)
         if x < 0.0:
             return d
     return 0
@@ -254,8 +260,8 @@ def crowd_acts(night, t):
         if night.people[row].state != OUTSIDE:
             siege.next_crowd += 1
             continue
-        a, b, c, _ = luck(clock, row, 1_000_000)
-        door = entrance(night, a, b)
+        a, b, _, _ = luck(clock, row, 1_000_000)
+        door = entrance(night, a)
         siege.next_crowd += 1
         if door == 0:
             continue
@@ -266,7 +272,7 @@ def crowd_acts(night, t):
         siege.movers += 1
         goes_in(night, row, door, t, state)
         went += 1
-        if night.doors[door].state == GUARDED_DOOR and c < keep.stop * defence:
+        if night.doors[door].state == GUARDED_DOOR and b < keep.stop * defence:
             went -= 1  # seen and resisted: nobody outside is encouraged
     if went > 0:
         first = siege.next_crowd - 1
@@ -298,7 +304,7 @@ def doors_act(night, t):
         for d in range(1, siege.gates + 1):
             if night.doors[d].state == OPEN_DOOR:
                 open_doors += 1
-        rate = keep.pair_rate * keep.side_doors * keep.core * (1.0 - 0.9 * defence)
+        rate = keep.pair_rate * keep.side_doors * keep.core * (1.0 - defence)
         if open_doors > 0 and u < 1.0 - exp(-rate * AGAIN / HOUR):
             chosen = 1 + int(v * open_doors)
             door = 0
@@ -307,7 +313,7 @@ def doors_act(night, t):
                     chosen -= 1
                     if chosen == 0:
                         door = d
-            stopped = w < keep.stop * defence * 0.5
+            stopped = w < keep.stop * defence
             for k in range(2):
                 if siege.next_crowd > siege.last_crowd:
                     break
@@ -347,8 +353,8 @@ def send_searchers(night, t):
         return
     if siege.broken < 0.0 and siege.told == 0:
         return
-    u, v, _, _ = luck(clock, SIEGE + 1, siege.parties)
-    door = entrance(night, u, v)
+    u, _, _, _ = luck(clock, SIEGE + 1, siege.parties)
+    door = entrance(night, u)
     for row in range(siege.last_council + 1, siege.last_crowd + 1):
         who = night.people[row]
         if who.side == 2 and who.rank == 1 and who.state == OUTSIDE and door > 0:

@@ -100,9 +100,9 @@ def yield_rate(keep, siege):
         return 0.0
     pressure = min(3.0, siege.inside / max(1.0, float(siege.garrison)))
     if siege.force == NO_BLOODSHED:
-        pressure *= 3.0
+        pressure *= keep.yield_spared
     elif siege.force == RESIST:
-        pressure *= 0.5
+        pressure *= keep.yield_resisting
     return keep.yield_rate * 60.0 * pressure
 
 
