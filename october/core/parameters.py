@@ -253,7 +253,8 @@ KEEP: tuple[Parameter, ...] = (
     P("unit_parley", "", 0, 5, "weight of having just been summoned to give up"),
     P("parley_life", "min", 1, 1000, "half-life of that weight"),
     P("unit_school", "", 0, 5, "weight of being called back by its own school"),
-    P("drift_rate", "1/h", 0, 10, "hazard that one of a unit's people wanders off in the rooms"),
+    P("drift_rate", "1/h", 0, 10, "hazard that one of a unit without orders wanders off"),
+    P("purpose_life", "min", 1, 1000, "half-life of the purpose that a word from above gives"),
     # the besiegers' command (item 17)
     P("step_rate", "1/h", 0, 10, "rate of the next stage"),
     P("step_pressure", "", 0, 10, "weight of pressure from off stage"),
@@ -383,7 +384,13 @@ KEEP: tuple[Parameter, ...] = (
     P("orders_log_sd", "", 0, 3, "log sd of the time for an order to be sent off"),
     P("slips_away", "share", 0, 1, "of a council that tries to leave, those who get away"),
     P("coats", "share", 0, 1, "chance that whoever commands forbids what looks like flight"),
-    P("hold_on", "share", 0, 1, "chance that a council in danger says again to hold on"),
+    P(
+        "hold_on",
+        "share",
+        0,
+        1,
+        "chance at each taking of stock that the council sends word to hold on",
+    ),
     P("resolute", "log odds", -3, 3, "hope of relief of the one given full powers, beyond others'"),
 )
 
@@ -476,10 +483,11 @@ TOWN: tuple[Parameter, ...] = (
     P("parley", "s", 0, 86400, "time at the cordon, median"),
     P("going_over", "probability", 0, 1, "a councillor against the march goes to the congress"),
     # denial and the rival committee (P19, P20)
-    P("quorum", "share", 0, 1, "of the congress's delegates, below which it is called void"),
+    P("quorum", "share", 0, 1, "of the congress's delegates, below which most call it void"),
     P("denial_rate", "1/h", 0, 60, "rate of denial by one who has heard of nothing"),
     P("denial_gone", "log", 0, 20, "growth of that rate with the share of delegates gone"),
-    P("denial_quorum", "log", 0, 10, "its growth when the congress is below its quorum"),
+    P("quorum_width", "share", 0.001, 1, "how far from that number opinions of it differ"),
+    P("denial_quorum", "log", 0, 10, "its growth when the congress is held void"),
     P("denial_claim", "log", 0, 10, "its growth when the congress claims power"),
     P("denial_standing", "log", 0, 10, "its fall with the congress's standing at home"),
     P("committee_rate", "1/h", 0, 60, "rate at which a rival committee is formed"),

@@ -448,6 +448,8 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("hope", "f8"),  # chance of relief in the commander's eyes at the last look
     ("danger", "f8"),  # K̂: deaths expected from resistance
     ("news", "f8"),  # log odds of relief added by news
+    ("word_due", "f8"),  # s; when word from the council reaches the units, −1 if none is out
+    ("word", "f8"),  # s; when it last did
     ("ceased", "f8"),  # s; when the order to cease was given, −1
     ("reaches", "f8"),  # s; when it reaches the defenders
     ("waited_from", "f8"),  # s, −1

@@ -27,6 +27,7 @@ from october.scenario.schema.common import Passage
 
 FEWEST = 2  # nights of each setting, for an interval
 Settings = tuple[str, ...]
+Sieve = list[tuple[list[str], list[int]]]
 
 
 class Witnessed(NamedTuple):
@@ -155,8 +156,8 @@ def _mark(plan: Plan, passage: Passage) -> Callable[[Any], tuple[bool, bool]]:
     """Return a function that says of a night whether anyone, and whether the person, did it.
 
     A passage happens in a night in which each of its kinds of events happens. ``only`` names what
-    the events must tell of: an act (a speech's), a motion, an order; where a column of a kind of
-    event refers to a list that has one of these names, only events with such a name count.
+    the events must tell of: an act (a speech's), a motion, an order, a faction. Of a kind of event
+    that refers to a list with one of these names, only events that give one of them count.
     """
     kinds = [kind for kind, event in EVENTS.items() if event.name in passage.events]
     named = plan.names.get("named", [])
@@ -176,22 +177,25 @@ def _mark(plan: Plan, passage: Passage) -> Callable[[Any], tuple[bool, bool]]:
     return mark
 
 
-def _sieve(plan: Plan, event: Event, only: list[str]) -> dict[str, list[int]]:
-    """Return for each column that refers to one of these names the codes that count."""
-    found = {}
+def _sieve(plan: Plan, event: Event, only: list[str]) -> Sieve:
+    """Return, for each list of names that has some of these: the columns, and the codes."""
+    lists: dict[str, list[str]] = {}
     for column in ("who", "whom", "where", "what"):
-        names = plan.names.get(getattr(event, column), [])
+        lists.setdefault(getattr(event, column), []).append(column)
+    found = []
+    for table, columns in lists.items():
+        names = plan.names.get(table, [])
         codes = [code for code, name in enumerate(names) if name and name in only]
         if codes:
-            found[column] = codes
+            found.append((columns, codes))
     return found
 
 
-def _events(night: Any, kind: int, sieve: dict[str, list[int]]) -> np.ndarray:
+def _events(night: Any, kind: int, sieve: Sieve) -> np.ndarray:
     log = night.log[: int(night.clock[0]["log_size"])]
     rows = log[log["kind"] == kind]
-    for column, codes in sieve.items():
-        rows = rows[np.isin(rows[column], codes)]
+    for columns, codes in sieve:
+        rows = rows[np.any([np.isin(rows[column], codes) for column in columns], axis=0)]
     return rows
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from october.core.events import HEARS, WANDERS
 from october.core.tables import Night
 from october.night.outcomes import Outcome
 
@@ -19,6 +20,11 @@ def _time(field: str) -> Callable[[Night], float]:
 def _count(*fields: str) -> Callable[[Night], float]:
     """Read a count of the siege's row, or the sum of several."""
     return lambda night: float(sum(int(night.siege[1][field]) for field in fields))
+
+
+def _tally(kind: int) -> Callable[[Night], float]:
+    """Read how often events of a kind happened."""
+    return lambda night: float(night.tally[kind]["count"])
 
 
 def _mark(field: str) -> Callable[[Night], float]:
@@ -112,6 +118,8 @@ OUTCOMES = (
     Outcome("searches", "number", "rooms", "searched for the council", _count("searches")),
     Outcome("false_alarms", "number", "alarms", "a friend or a sound feared", _count("alarms")),
     Outcome("seizures", "number", "people", "seized", _count("seizures")),
+    Outcome("wandered", "number", "people", "who left a post to wander", _tally(WANDERS)),
+    Outcome("shots_heard", "number", "times", "the council hears fire", _tally(HEARS)),
     Outcome("encounters", "number", "meetings", "of two people", _count("encounters")),
     Outcome("entered", "number", "people", "who came in from outside", _count("entered")),
     Outcome("ultimatum_time", "time", "s", "the defence is summoned", _time("ultimatum")),

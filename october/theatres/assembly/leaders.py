@@ -84,6 +84,9 @@ def admitted(sitting, motions, blocs, i, stance, act):
     return False
 
 
+LEAST = -1e18  # below any utility
+
+
 @kernel
 def worth(hall, traits, grievance, hurry):
     """What an act is worth to a leader: approval, less standing with those between, less delay."""
@@ -169,10 +172,11 @@ def consider(
     if u < goodwill(hall, factions, ties, blame, blocs, relations, t, hurry, sitting.lead, i, j):
         stance = 1
     grievance = ill_will(hall, factions, ties, blame, blocs, relations, t, i, j)
-    # To keep silent is worth nothing, and is an alternative like any other.
+    # To keep silent is worth nothing, and is an alternative like any other; but who has taken the
+    # time to answer a motion answers it.
     u, _, _, _ = luck(clock, bloc, i)
     best = 0
-    best_appeal = appeal(0.0, hall.temperature, u)
+    best_appeal = LEAST if on_it else appeal(0.0, hall.temperature, u)
     best_kind = 0
     for act in range(SUPPORT, ANNOUNCE_STAY + 1):
         if on_it and act not in (SUPPORT, OPPOSE, REFUSE):

@@ -2,7 +2,8 @@
 
 A body hears what has happened at its own site: how many delegates have left, that the congress
 claims power, that the government is taken. From this comes the rate at which it declares. It calls
-what is left a private meeting, or, below the quorum, holds that there was no congress at all.
+what is left a private meeting, or, the readier the fewer are left against its idea of a quorum,
+holds that there was no congress at all.
 """
 
 from october.core.events import (
@@ -19,7 +20,7 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import exp
+from october.core.mathematics import exp, logistic
 from october.mechanisms.hazard import wait
 from october.mechanisms.standing import share_of
 from october.theatres.city.luck import BODIES, luck
@@ -67,6 +68,12 @@ def claimants(bodies):
 
 
 @kernel
+def void_share(body, town):
+    """Chance that a body holds what is left to be no congress at all."""
+    return logistic((town.quorum - (1.0 - body.gone)) / town.quorum_width)
+
+
+@kernel
 def denial_rate(b, city, town, bodies, standing):
     """Rate at which a body denies the congress, per hour; 0 for one that knows no reason to."""
     body = bodies[b]
@@ -74,8 +81,7 @@ def denial_rate(b, city, town, bodies, standing):
         return 0.0
     held = share_of(standing[standing_row(city, city.congress, body.home)].value)
     growth = town.denial_gone * body.gone + town.denial_claim * body.heard_claim
-    if 1.0 - body.gone < town.quorum:
-        growth += town.denial_quorum
+    growth += town.denial_quorum * void_share(body, town)
     return town.denial_rate * exp(growth - town.denial_standing * (held - 0.5))
 
 
@@ -122,9 +128,9 @@ def body_acts(clock, log, tally, named, t, b, city, town, bodies, standing, mess
         weigh(clock, t, b, city, town, bodies, standing)
         return
     body.disowned = t
-    body.charge = PRIVATE_MEETING
-    if 1.0 - body.gone < town.quorum:
-        body.charge = NOT_TAKEN_PLACE
+    u, _, _, _ = luck(clock, BODIES, b, body.acts)
+    body.acts += 1
+    body.charge = NOT_TAKEN_PLACE if u < void_share(body, town) else PRIVATE_MEETING
     record(clock, log, tally, named, t, CITY, DISOWNS, body.actor, congress.actor, body.site,
            body.charge, body.gone, 0)  # fmt: skip
     post(

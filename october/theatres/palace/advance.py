@@ -5,7 +5,7 @@ from october.core.kernel import kernel
 from october.core.log import record
 from october.core.wheel import pop
 from october.theatres.palace.codes import NEVER
-from october.theatres.palace.council import watch_line, weigh
+from october.theatres.palace.council import carry_word, watch_line, weigh
 from october.theatres.palace.movers import person_acts
 from october.theatres.palace.news import command_reads, council_reads
 from october.theatres.palace.siege import (
@@ -76,6 +76,7 @@ def advance(whole, t):
         clock.acts += 1
     if int(t / 60.0) * 60.0 == t:
         watch_line(night, t)
+        carry_word(siege, t)
         send_searchers(night, t)
     if int(t / 600.0) * 600.0 == t:
         free_prisoners(night, t)

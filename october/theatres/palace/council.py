@@ -165,16 +165,27 @@ def take_refuge(night, row, t, u):
 
 
 @kernel
+def time_to_reach(keep, siege, u):
+    """Time in s for an order to be written, sent off and carried to the main post."""
+    written = lognormal(u, max(1.0, keep.orders_delay), keep.orders_log_sd)
+    return written + siege.distance / keep.pace
+
+
+@kernel
+def carry_word(siege, t):
+    """Word that was on its way is there."""
+    if 0.0 <= siege.word_due <= t:
+        siege.word = siege.word_due
+        siege.word_due = -1.0
+
+
+@kernel
 def give_up(night, row, t):
     """Order the defence to cease; then wait, or try to leave."""
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
     u, v, w, x = luck(clock, COUNCIL_ROWS + 3, 0)
     siege.ceased = t
-    siege.reaches = (
-        t
-        + lognormal(u, max(1.0, keep.orders_delay), keep.orders_log_sd)
-        + siege.distance / keep.pace
-    )
+    siege.reaches = t + time_to_reach(keep, siege, u)
     speak(night, ORDERS, row, siege.council_room, CEASE, keep.obey, t)
     post(clock, night.messages, t, GOVERNMENT_SURRENDERS, siege.site_palace,
          siege.actor_government, siege.actor_committee, 0.5, siege.garrison, 0.8)  # fmt: skip
@@ -229,7 +240,7 @@ def weigh(night, t):
         siege.council_due = NEVER
         return
     siege.danger = danger(night)
-    u, v, w, _ = luck(clock, COUNCIL_ROWS, siege.acts)
+    u, v, w, x = luck(clock, COUNCIL_ROWS, siege.acts)
     siege.acts += 1
     row = commander_of(night)
     siege.hope = hopes(night, row, t)
@@ -247,5 +258,6 @@ def weigh(night, t):
         take_refuge(night, row, t, v)
     if siege.danger >= 1.0 and council_gives_up(night, row, t):
         give_up(night, row, t)
-    elif siege.danger > keep.call_at and w < keep.hold_on:
+    elif siege.word_due < 0.0 and w < keep.hold_on:
+        siege.word_due = t + time_to_reach(keep, siege, x)
         speak(night, ORDERS, row, siege.council_room, HOLD_ON, keep.obey, t)

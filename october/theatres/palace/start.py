@@ -148,7 +148,8 @@ def ready_command(clock, keep, siege, guns):
     siege.force = int(keep.force)
     siege.switchboard = 1 if keep.switchboard > 0.5 else 0
     siege.believed = siege.garrison * keep.overestimate
-    siege.believed_at = 0.0
+    siege.believed_at = siege.word = 0.0
+    siege.word_due = -1.0
     siege.ultimatum = siege.first_gun = siege.shelled = siege.broken = -1.0
     siege.cut = siege.called = siege.arrested = siege.ceased = -1.0
     siege.reaches = siege.waited_from = -1.0

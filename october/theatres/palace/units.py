@@ -58,6 +58,15 @@ def gone_share(siege):
 
 
 @kernel
+def purpose(keep, siege, t):
+    """How far people still know what they are there for: 1 at a word from the council, then less.
+
+    The wear of men without orders and their wandering follow from it (P23).
+    """
+    return faded(1.0, t - siege.word, keep.purpose_life * 60.0)
+
+
+@kernel
 def wear(keep, siege, squad, trait, t):
     """Bring a unit's morale up to date."""
     weight = 1.0 + keep.wear_surroundings * (keep.cold + keep.dark)
@@ -65,8 +74,7 @@ def wear(keep, siege, squad, trait, t):
         weight += keep.wear_shelled
     if siege.stage >= FIRE:
         weight += keep.wear_fire
-        if siege.ceased < 0.0:
-            weight += keep.wear_surroundings  # nobody has told them what to do
+    weight += keep.wear_surroundings * (1.0 - purpose(keep, siege, t))
     hours = (t - squad.morale_at) / HOUR
     squad.morale -= keep.wear * weight * (1.0 - keep.wear_pref * trait.pref) * hours
     squad.morale = min(1.0, max(0.0, squad.morale))
@@ -114,7 +122,7 @@ def plan_next(clock, keep, siege, squad, trait, row, t):
         return
     leaving = leave_rate(keep, siege, squad) * squad.present
     withdrawing = withdraw_rate(keep, siege, squad, trait, t)
-    drifting = keep.drift_rate
+    drifting = keep.drift_rate * (1.0 - purpose(keep, siege, t))
     asking = 0.0
     if siege.stage >= FIRE and squad.asked == 0 and siege.arrested < 0.0:
         asking = keep.ask_rate
