@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from october.core.events import HEARS, WANDERS
+from october.core.events import HEARS, WANDERS, WARNS
 from october.core.tables import Night
 from october.night.outcomes import Outcome
 
@@ -119,6 +119,7 @@ OUTCOMES = (
     Outcome("false_alarms", "number", "alarms", "a friend or a sound feared", _count("alarms")),
     Outcome("seizures", "number", "people", "seized", _count("seizures")),
     Outcome("wandered", "number", "people", "who left a post to wander", _tally(WANDERS)),
+    Outcome("warnings", "number", "times", "somebody warns a friend", _tally(WARNS)),
     Outcome("shots_heard", "number", "times", "the council hears fire", _tally(HEARS)),
     Outcome("encounters", "number", "meetings", "of two people", _count("encounters")),
     Outcome("entered", "number", "people", "who came in from outside", _count("entered")),
