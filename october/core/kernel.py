@@ -26,16 +26,28 @@ import llvmlite
 import numba
 import numpy as np
 
+from october.core.linking import Kernel, Mechanism
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 # `_nrt` is private to Numba, which is why Numba is pinned; tests/core/test_kernel.py holds it.
 _STRICT: dict[str, Any] = {"_nrt": False, "error_model": "numpy"}
 
-_INSIDE: dict[str, Any] = {**_STRICT, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
-kernel: Callable[..., Any] = numba.njit(**_INSIDE)
-hot_kernel: Callable[..., Any] = numba.njit(**_INSIDE, forceinline=True)
-mechanism: Callable[..., Any] = numba.njit(**_STRICT)
+def _compiled(make: Callable[..., Any], **options: Any) -> Callable[[Callable], Any]:
+    """Return a decorator; without the compiler (coverage) it leaves the function as it is."""
+
+    def compile_by(function: Callable) -> Any:
+        if numba.config.DISABLE_JIT:  # type: ignore[attr-defined]
+            return function
+        return make(function, **_STRICT, **options)
+
+    return compile_by
+
+
+kernel = _compiled(Kernel)
+hot_kernel = _compiled(Kernel, forceinline=True)
+mechanism = _compiled(Mechanism)
 
 
 def source_key(*parts: str, root: Path = PACKAGE) -> int:
