@@ -14,6 +14,7 @@ from october.core.kernel import entry
 from october.core.mathematics import beta_quantile, exp, log, normal_quantile
 from october.core.random import PARAMETERS, uniforms
 
+Z = 1.959963984540054  # the 97.5 % quantile of the standard normal
 _VECTOR = float64[::1]
 
 
@@ -44,16 +45,14 @@ def fill_normal(key: int) -> Callable[..., Any]:
     return fill_normal
 
 
-@entry(void(_VECTOR, float64, float64, _VECTOR), "core", "scenario/compiled.py")
+@entry(void(_VECTOR, float64, float64, float64, _VECTOR), "core", "scenario/compiled.py")
 def fill_lognormal(key: int) -> Callable[..., Any]:
-    """Fill ``out`` with the quantiles of a log-normal with this median and ratio of high to low.
+    """Fill ``out`` with the quantiles of a log-normal with this median, 2.5 % and 97.5 %."""
 
-    The ratio is between two values that are one sd apart.
-    """
-
-    def fill_lognormal(u: Any, median: float, ratio: float, out: Any) -> None:
+    def fill_lognormal(u: Any, median: float, low: float, high: float, out: Any) -> None:
         if key < 0:
             return
+        ratio = exp((log(high) - log(low)) / (2 * Z))  # between two values one sd apart
         log_sd = log(ratio)
         for i in range(u.shape[0]):
             out[i] = median * exp(log_sd * normal_quantile(u[i]))

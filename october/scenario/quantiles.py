@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from october.core.mathematics import exp, log
 from october.scenario import compiled
 
 if TYPE_CHECKING:
     from october.scenario.value import Value
-
-Z = 1.959963984540054  # the 97.5 % quantile of the standard normal
 
 
 def quantiles(value: Value, u: np.ndarray) -> np.ndarray:
@@ -33,10 +30,9 @@ def quantiles(value: Value, u: np.ndarray) -> np.ndarray:
         falling = high - np.sqrt((1 - u) * span * (high - mode))
         out[:] = np.where(u * span < mode - low, rising, falling)
     elif value.distribution == "normal":
-        compiled.fill_normal(u, mode, span / (2 * Z), out)
+        compiled.fill_normal(u, mode, span / (2 * compiled.Z), out)
     elif value.distribution == "lognormal":
-        ratio = exp((log(high) - log(low)) / (2 * Z))
-        compiled.fill_lognormal(u, mode, ratio, out)
+        compiled.fill_lognormal(u, mode, low, high, out)
     elif value.distribution == "beta":
         peak = 4 * (mode - low) / span
         compiled.fill_beta(u, 1 + peak, 5 - peak, out)

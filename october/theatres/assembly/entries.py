@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numba
-
-from october.core.kernel import entry
-from october.core.tables import night_type
+from october.core.kernel import part
 from october.theatres.assembly.advance import advance
 from october.theatres.assembly.start import start
 
 _PARTS = ("core", "mechanisms", "theatres/assembly")
 
 
-@entry(numba.void(night_type()), *_PARTS)
+@part(*_PARTS)
 def start_assembly(key: int) -> Callable:
     """Compile ``start_assembly(night)``."""
 
@@ -26,7 +23,7 @@ def start_assembly(key: int) -> Callable:
     return start_assembly
 
 
-@entry(numba.void(night_type(), numba.float64), *_PARTS)
+@part(*_PARTS)
 def advance_assembly(key: int) -> Callable:
     """Compile ``advance_assembly(night, t)``: what is due in the ten seconds from ``t``."""
 

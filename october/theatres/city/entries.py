@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numba
-
-from october.core.kernel import entry
-from october.core.tables import night_type
+from october.core.kernel import part
 from october.theatres.city.advance import advance
 from october.theatres.city.start import start
 
 _PARTS = ("core", "mechanisms", "theatres/city")
 
 
-@entry(numba.void(night_type()), *_PARTS)
+@part(*_PARTS)
 def start_city(key: int) -> Callable:
     """Compile ``start_city(night)``."""
 
@@ -26,7 +23,7 @@ def start_city(key: int) -> Callable:
     return start_city
 
 
-@entry(numba.void(night_type(), numba.float64), *_PARTS)
+@part(*_PARTS)
 def advance_city(key: int) -> Callable:
     """Compile ``advance_city(night, t)``."""
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numba
-
-from october.core.kernel import entry
-from october.core.tables import night_type
+from october.core.kernel import part
 from october.theatres.palace.advance import advance
 from october.theatres.palace.start import start
 
 _PARTS = ("core", "mechanisms", "theatres/palace")
 
 
-@entry(numba.void(night_type()), *_PARTS)
+@part(*_PARTS)
 def start_palace(key: int) -> Callable:
     """Compile ``start_palace(night)``."""
 
@@ -26,7 +23,7 @@ def start_palace(key: int) -> Callable:
     return start_palace
 
 
-@entry(numba.void(night_type(), numba.float64), *_PARTS)
+@part(*_PARTS)
 def advance_palace(key: int) -> Callable:
     """Compile ``advance_palace(night, t)``."""
 
