@@ -7,8 +7,6 @@ Three kinds of compiled function:
 - ``mechanism``: a published behaviour over scalars and records. The same, but callable from
   Python, because tests and reference experiments call it.
 - ``entry``: what Python calls to play. It releases the interpreter lock and is cached on disk.
-- ``part``: what an entry calls, cached by itself, so that the theatres compile side by side. Its
-  machine code stands in that of the entry too, so it is loaded only when something asks for it.
 
 Numba checks only the file of the cached function itself, so after an edit in a callee a plain
 ``cache=True`` returns the old machine code. An entry is therefore a closure over ``key``, an
@@ -86,21 +84,9 @@ def entry(signature: Any, *parts: str) -> Callable[[Callable[[int], Callable]], 
     """
 
     def compile_entry(make: Callable[[int], Callable]) -> Any:
-        dispatcher = part(*parts)(make)
-        dispatcher.compile(signature)
-        dispatcher.disable_compile()
-        return dispatcher
-
-    return compile_entry
-
-
-def part(*parts: str) -> Callable[[Callable[[int], Callable]], Any]:
-    """Make what entries call: as ``entry``, but compiled or loaded only when it is called."""
-
-    def make_part(make: Callable[[int], Callable]) -> Any:
         function = make(source_key(*parts))
         if not function.__closure__:
             raise TypeError(f"{function.__name__} does not mention its key: it would go stale")
-        return numba.njit(nogil=True, cache=True, error_model="numpy")(function)
+        return numba.njit(signature, nogil=True, cache=True, error_model="numpy")(function)
 
-    return make_part
+    return compile_entry

@@ -8,6 +8,9 @@ it calls, and the entry that is reached in the end optimises and emits everythin
 Numba also compiles a function anew for every width of a whole number and for every literal. A
 kernel takes them all as 64 bits.
 
+An entry calls another by its address (``call_at``), so that neither holds the other's code: the
+theatres are compiled side by side, and each is loaded once.
+
 The names taken from Numba are private to it, which is why Numba is pinned;
 tests/core/test_linking.py holds what is asked of them.
 """
@@ -20,11 +23,13 @@ from typing import Any
 
 import numba
 from numba import _dynfunc, types  # type: ignore[attr-defined]
+from numba.core import cgutils
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import register_pass
 from numba.core.registry import CPUDispatcher
 from numba.core.typed_passes import NativeLowering
+from numba.extending import intrinsic
 
 
 class Linkable(JITCodeLibrary):
@@ -116,3 +121,42 @@ class Mechanism:
 
     def __call__(self, *args: Any) -> Any:
         return self.alone(*args)
+
+
+def address_of(entry: Any) -> Any:
+    """Return where the machine code of an entry stands in this process, for ``call_at``."""
+    if numba.config.DISABLE_JIT:  # type: ignore[attr-defined]
+        return entry
+    (compiled,) = entry.overloads.values()
+    address = compiled.library.get_pointer_to_function(compiled.fndesc.llvm_func_name)
+    if not address:
+        raise RuntimeError(f"{entry.__name__} has no machine code of its own")
+    return address
+
+
+@intrinsic
+def _call_at(_: Any, address: Any, arguments: Any) -> Any:
+    """Call the entry at ``address`` with a tuple of arguments of exactly its types."""
+
+    def generate(context: Any, builder: Any, __: Any, values: Any) -> Any:
+        place, packed = values
+        convention = context.call_conv
+        function = convention.get_function_type(types.none, arguments.types)
+        pointer = builder.inttoptr(place, function.as_pointer())
+        unpacked = cgutils.unpack_tuple(builder, packed, len(arguments.types))
+        status, _ = convention.call_function(
+            builder, pointer, types.none, arguments.types, unpacked
+        )
+        with cgutils.if_unlikely(builder, status.is_error):
+            convention.return_status_propagate(builder, status)
+        return context.get_dummy_value()
+
+    return types.none(address, arguments), generate
+
+
+def _call(function: Callable, arguments: tuple) -> None:
+    function(*arguments)
+
+
+# Without the compiler (coverage) an address is the function itself.
+call_at: Any = _call if numba.config.DISABLE_JIT else _call_at  # type: ignore[attr-defined]

@@ -12,14 +12,6 @@ from pathlib import Path
 from october.core.kernel import PACKAGE, source_key
 
 THEATRES = ("assembly", "palace", "city")
-_PART = """
-from numba import float64, void
-from october.core.tables import night_type
-from october.theatres.{theatre} import entries
-
-entries.start_{theatre}.compile(void(night_type()))
-entries.advance_{theatre}.compile(void(night_type(), float64))
-"""
 
 
 def _stamp() -> Path:
@@ -45,7 +37,7 @@ def ensure() -> float:
     if not is_compiled():
         workers = [
             subprocess.Popen(
-                [sys.executable, "-c", _PART.format(theatre=theatre)],
+                [sys.executable, "-c", f"import october.theatres.{theatre}.entries"],
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )

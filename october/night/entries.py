@@ -12,38 +12,37 @@ from collections.abc import Callable
 import numba
 
 from october.core.kernel import entry
-from october.core.tables import night_type
+from october.core.linking import address_of, call_at
+from october.core.tables import Night, night_type
 from october.core.wheel import WIDTH
 from october.theatres.assembly.entries import advance_assembly, start_assembly
 from october.theatres.city.entries import advance_city, start_city
 from october.theatres.palace.entries import advance_palace, start_palace
 
-_PARTS = ("core", "mechanisms", "theatres", "night/entries.py")
+_PARTS = ("core", "night/entries.py")
+_ADVANCES = tuple(map(address_of, (advance_palace, advance_city, advance_assembly)))
+_ADDRESSES = numba.types.UniTuple(numba.intp, 3)
 
 
-@entry(numba.void(night_type()), *_PARTS)
-def start(key: int) -> Callable:
-    """Compile ``start(night)``: build people, delegates and posts from the parameter tables."""
+def start(night: Night) -> None:
+    """Build people, delegates and posts from the parameter tables."""
+    night.clock[0]["now"] = 0.0
+    start_palace(night)
+    start_city(night)
+    start_assembly(night)
 
-    def start(night):
+
+def play(night: Night, until: float) -> None:
+    """Play everything due before ``until``, a multiple of ten s."""
+    _play(night, until, _ADVANCES)
+
+
+@entry(numba.void(night_type(), numba.float64, _ADDRESSES), *_PARTS)
+def _play(key: int) -> Callable:
+    def play(night, until, theatres):
         if key < 0:
             return
-        clock = night.clock[0]
-        clock.now = 0.0
-        start_palace(night)
-        start_city(night)
-        start_assembly(night)
-
-    return start
-
-
-@entry(numba.void(night_type(), numba.float64), *_PARTS)
-def play(key: int) -> Callable:
-    """Compile ``play(night, until)``: everything due before ``until``, a multiple of ten s."""
-
-    def play(night, until):
-        if key < 0:
-            return
+        advance_palace, advance_city, advance_assembly = theatres
         clock = night.clock[0]
         limit = min(until, clock.end)
         t = clock.now
@@ -57,11 +56,11 @@ def play(key: int) -> Callable:
             clock.now = window
             after = window + WIDTH
             if clock.next_palace < after:
-                advance_palace(night, window)
+                call_at(advance_palace, (night, window))
             if clock.next_city < after:
-                advance_city(night, window)
+                call_at(advance_city, (night, window))
             if clock.next_assembly < after:
-                advance_assembly(night, window)
+                call_at(advance_assembly, (night, window))
             t = after
         clock.now = limit
 

@@ -3,9 +3,10 @@
 import numba
 import numpy as np
 import pytest
+from numba import types
 
 from october.core.kernel import kernel, mechanism
-from october.core.linking import Linkable
+from october.core.linking import Linkable, address_of, call_at
 
 pytestmark = pytest.mark.skipif(bool(numba.config.DISABLE_JIT), reason="about compilation")
 
@@ -119,3 +120,21 @@ def test_what_several_callers_share_reaches_the_entry():
         return never(x) + always(x)
 
     assert outer(3) == 3 + 8
+
+
+def test_an_entry_is_called_by_its_address():
+    kind = types.void(types.float64[::1], types.float64)
+
+    def add(table, x):
+        table[0] += x
+
+    place = address_of(numba.njit(kind)(add))
+
+    @numba.njit(types.void(types.float64[::1], types.float64, types.intp))
+    def twice(table, x, at):
+        call_at(at, (table, x))
+        call_at(at, (table, x))
+
+    table = np.zeros(1)
+    twice(table, 1.5, place)
+    assert table[0] == 3.0

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from october.core.kernel import part
+import numba
+
+from october.core.kernel import entry
+from october.core.tables import night_type
 from october.theatres.assembly.advance import advance
 from october.theatres.assembly.start import start
 
 _PARTS = ("core", "mechanisms", "theatres/assembly")
 
 
-@part(*_PARTS)
+@entry(numba.void(night_type()), *_PARTS)
 def start_assembly(key: int) -> Callable:
     """Compile ``start_assembly(night)``."""
 
@@ -23,7 +26,7 @@ def start_assembly(key: int) -> Callable:
     return start_assembly
 
 
-@part(*_PARTS)
+@entry(numba.void(night_type(), numba.float64), *_PARTS)
 def advance_assembly(key: int) -> Callable:
     """Compile ``advance_assembly(night, t)``: what is due in the ten seconds from ``t``."""
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from october.core.kernel import part
+import numba
+
+from october.core.kernel import entry
+from october.core.tables import night_type
 from october.theatres.palace.advance import advance
 from october.theatres.palace.start import start
 
 _PARTS = ("core", "mechanisms", "theatres/palace")
 
 
-@part(*_PARTS)
+@entry(numba.void(night_type()), *_PARTS)
 def start_palace(key: int) -> Callable:
     """Compile ``start_palace(night)``."""
 
@@ -23,7 +26,7 @@ def start_palace(key: int) -> Callable:
     return start_palace
 
 
-@part(*_PARTS)
+@entry(numba.void(night_type(), numba.float64), *_PARTS)
 def advance_palace(key: int) -> Callable:
     """Compile ``advance_palace(night, t)``."""
 
