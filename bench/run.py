@@ -5,8 +5,8 @@
 What is measured, each thing apart:
 
 - *compilation*: a fresh process with an empty cache compiles every kernel (only with ``--cold``);
-- *start*: a fresh process imports the program, loads the kernels from the cache, makes the plan
-  and plays its first night;
+- *start*: ``october run --nights 1`` in a fresh process with a full cache: from its start to its
+  end it imports the program, loads the kernels, makes the plan, plays a night and writes it;
 - *playing*: nights of the scenario at its default depth, on one thread and on all cores, series
   and outcomes read, nothing written to disk;
 - *writing*: the same as ``october run`` does it, Parquet parts included.
@@ -28,17 +28,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-START = """
-import time
-began = time.perf_counter()
-from october import load
-from october.night import play_night, prepare
-from october.night.compile import ensure
-compiling = ensure()
-plan = prepare(load({scenario!r}))
-play_night(plan, 1, 0)
-print(time.perf_counter() - began)
-"""
+START = "from october.cli import main; main()"  # what the command `october` does
 
 
 def yardstick() -> float:
@@ -60,15 +50,14 @@ def yardstick() -> float:
 
 
 def start(scenario: str, cache: Path | None = None) -> float:
-    """Return the seconds from nothing to one night played, in a fresh process."""
+    """Return the seconds that ``october run --nights 1`` takes, from the process's first breath."""
     env = dict(os.environ)
     if cache is not None:
         env |= {"NUMBA_CACHE_DIR": str(cache / "numba"), "XDG_CACHE_HOME": str(cache)}
-    code = START.format(scenario=scenario)
-    command = [sys.executable, "-c", code]
-    return float(
-        subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        run = ["run", scenario, "--nights", "1", "--json", "--out", str(Path(folder) / "run")]
+        command = [sys.executable, "-c", START, *run]
+        return _timed(lambda: subprocess.run(command, env=env, check=True, capture_output=True))
 
 
 def playing(scenario: str, nights: int, workers: int) -> dict[str, float]:
@@ -105,12 +94,14 @@ def measure(scenario: str, nights: int, cold: bool) -> dict[str, Any]:
 
     cores = workers_here()
     found: dict[str, Any] = {"machine": machine() | {"usable_cores": cores}, "versions": versions()}
+    found["machine"]["load"] = os.getloadavg()[0]  # of others too: a quiet machine shows about 0
+    found["machine"]["bytecode"] = not sys.dont_write_bytecode  # without it every start is slower
     found["work"] = {"scenario": scenario, "nights": nights}
     if cold:
         with tempfile.TemporaryDirectory() as folder:
             found["first_compilation_seconds"] = start(scenario, Path(folder))
     start(scenario)
-    found["start_seconds"] = min(start(scenario) for _ in range(3))
+    found["start_seconds"] = min(start(scenario) for _ in range(5))
     unit = yardstick()
     found["yardstick_seconds"] = unit
     one = playing(scenario, nights, 1)
@@ -140,6 +131,7 @@ def show(found: dict[str, Any]) -> None:
     """Print what was measured."""
     machine, work = found["machine"], found["work"]
     print(f"{machine['processor']}, {machine['usable_cores']} usable cores, {machine['system']}")
+    print(f"load before the start: {machine['load']:.2f}; bytecode kept: {machine['bytecode']}")
     print("  ".join(f"{name} {version}" for name, version in found["versions"].items()))
     print(f"{work['nights']} nights of {work['scenario']} at its default depth\n")
     lines = [
