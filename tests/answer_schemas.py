@@ -77,7 +77,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         targets=many(
             record(
                 id=TEXT, quantity=TEXT, observed=NUMBER, low=NUMBER, high=NUMBER,
-                nights=record(**QUANTILES), covered=maybe(YES_NO),
+                nights=record(**QUANTILES), covered=YES_NO, judges=YES_NO,
             )
         ),
     ),

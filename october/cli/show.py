@@ -94,8 +94,8 @@ def passages(scenario: Scenario, nights: int, answers: list[Answer]) -> None:
 def targets(verdicts: list[Verdict]) -> None:
     """Print the record beside the nights; what an input sets stands apart and judges nothing."""
     out = console()
-    judged = [v for v in verdicts if v.covered is not None]
-    covered = sum(bool(v.covered) for v in judged)
+    judged = [v for v in verdicts if v.judges]
+    covered = sum(v.covered for v in judged)
     out.print(
         f"The nights cover {covered} of the {len(judged)} targets that judge them. A target is "
         "covered when the range of nine nights in ten overlaps the range that the record allows.\n"
@@ -108,7 +108,7 @@ def targets(verdicts: list[Verdict]) -> None:
         out.print(indented(_beside(v)), style="dim")
     out.print("\nSet by inputs or not comparable, these judge nothing:", style="bold")
     for v in verdicts:
-        if v.covered is None:
+        if not v.judges:
             out.print(indented(f"{v.id}  {v.quantity}: {v.reason}"), style="dim")
 
 

@@ -356,6 +356,7 @@ KEEP: tuple[Parameter, ...] = (
     P("relief_spread", "", 0, 3, "log sd of that time"),
     P("relief_called", "s", -86400, 0, "when relief was first called, from the scenario's start"),
     P("relief_arrives", "s", 0, 1000000, "when relief arrives; beyond the night it never does"),
+    P("march_news", "share", 0, 1, "what news of a march to the palace is worth, against relief"),
     P("relief_news", "", 0, 5, "log odds of relief that good news adds"),
     P("aversion", "1/death", 0, 1, "aversion to bloodshed, a death"),
     P("aversion_spread", "", 0, 3, "log sd of it between ministers"),

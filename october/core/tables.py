@@ -467,7 +467,7 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("stage", "i4"),  # see STAGES
     ("sitting", "i4"),  # 1 once the besiegers know that the congress sits
     ("held", "i4"),  # 1 while the rising is told to wait
-    ("force", "i4"),  # what the defenders are told: 0 no bloodshed, 1 hold, 2 resist
+    ("spared", "i4"),  # 1 once they are told to shed no blood, whatever they were told before
     ("how", "i4"),  # see ENDINGS
     ("presiding", "i4"),  # person of the council who presides
     ("full_powers", "i4"),  # the one to whom it gives command, if it does

@@ -289,5 +289,5 @@ def _write(
 def _source(scenario: Scenario | str | Path) -> str:
     """Return what ``load`` takes to find this scenario again, from any folder."""
     if isinstance(scenario, Scenario):
-        return scenario.name
+        return str(scenario.folder or scenario.name)
     return str(Path(scenario).resolve()) if Path(scenario).exists() else str(scenario)

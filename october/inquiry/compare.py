@@ -16,7 +16,7 @@ from october.scenario import Scenario, load
 
 @dataclass(frozen=True)
 class Verdict:
-    """One target beside the nights. ``covered`` is None where an input sets the target."""
+    """One target beside the nights. It judges nothing where an input sets it, and says why."""
 
     id: str
     quantity: str
@@ -26,12 +26,13 @@ class Verdict:
     high: float
     nights: dict[str, float | None]
     rank: float | None  # share of nights below what was observed; half of those that equal it
-    covered: bool | None
+    covered: bool
+    judges: bool
     reason: str
 
     def json(self) -> dict[str, Any]:
         """Return the fields of the contract."""
-        names = ("id", "quantity", "observed", "low", "high", "nights", "covered")
+        names = ("id", "quantity", "observed", "low", "high", "nights", "covered", "judges")
         return {name: getattr(self, name) for name in names}
 
 
@@ -66,13 +67,11 @@ def judge(scenario: Scenario, played: Run) -> list[Verdict]:
             values = numbers(played.plan, outcome, rows[outcome.name], target.label, target.unit)
             values = values[np.isfinite(values)]
         found = _quantiles(values)
-        covered = None
-        if target.judges:
-            covered = bool(
-                len(values)
-                and found["q05"] <= target.high  # type: ignore[operator]
-                and found["q95"] >= target.low  # type: ignore[operator]
-            )
+        covered = bool(
+            len(values)
+            and found["q05"] <= target.high  # type: ignore[operator]
+            and found["q95"] >= target.low  # type: ignore[operator]
+        )
         reason = target.reason if not target.judges else ""
         if outcome is None and target.judges:
             reason = "the nights yield nothing to set beside it"
@@ -87,6 +86,7 @@ def judge(scenario: Scenario, played: Run) -> list[Verdict]:
                 found,
                 _rank(values, target.observed),
                 covered,
+                target.judges,
                 reason,
             )
         )

@@ -27,16 +27,17 @@ class Fact(NamedTuple):
 def facts_of(inputs: Inputs) -> tuple[Fact, ...]:
     """Return the uncertain inputs, sorted by name. Raises ValueError if two names collide."""
     facts = [
-        Fact(path, value, name_number(path)) for path, value in inputs.values() if value.uncertain
+        Fact(path, value, name_number(value.drawn_with or path))
+        for path, value in inputs.values()
+        if value.uncertain
     ]
     facts.sort(key=lambda fact: fact.path)
     rows: dict[int, str] = {}
     for fact in facts:
-        other = rows.setdefault(fact.row, fact.path)
-        if other != fact.path:
-            raise ValueError(
-                f"the names {other!r} and {fact.path!r} have the same hash: rename one"
-            )
+        name = fact.value.drawn_with or fact.path
+        other = rows.setdefault(fact.row, name)
+        if other != name:
+            raise ValueError(f"the names {other!r} and {name!r} have the same hash: rename one")
     return tuple(facts)
 
 

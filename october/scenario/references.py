@@ -21,6 +21,7 @@ def check_references(scenario: Scenario, failed: Collection[str], problems: list
         problems.extend(_lost_in_passages(scenario))
     if not set(THEATRES) & set(failed):
         problems.extend(_lost_in_levers(scenario))
+        problems.extend(_lost_in_draws(scenario))
     if not {"scenario", "city"} & set(failed):
         problems.extend(_lost_in_city(scenario))
     problems.extend(_contradictions(scenario))
@@ -86,6 +87,20 @@ def _lost_in_levers(scenario: Scenario) -> Iterator[Problem]:
                     yield _lost(scenario, where, full, values)
                 else:
                     yield from _misfits(scenario, key, lever, path, values[full])
+
+
+def _lost_in_draws(scenario: Scenario) -> Iterator[Problem]:
+    """Yield the values that are drawn with another that is not there, or not drawn by itself."""
+    values = dict(scenario.values())
+    for path, value in values.items():
+        if value.drawn_with:
+            other = values.get(value.drawn_with)
+            where = f"{path}.drawn_with"
+            if other is None:
+                yield _lost(scenario, where, value.drawn_with, values)
+            elif other.drawn_with or not other.uncertain:
+                expected = "an uncertain value that is drawn by itself"
+                yield _problem(scenario, where, repr(value.drawn_with), expected)
 
 
 def _misfits(

@@ -21,7 +21,7 @@ DEFINITION = "definition"  # a neutral element or a convention: no claim about t
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])\Z")
 _FIELDS = (
     "value", "low", "high", "distribution", "unit", "source", "confidence", "role", "note",
-    "options", "weights",
+    "options", "weights", "drawn_with",
 )  # fmt: skip
 
 
@@ -43,7 +43,8 @@ class Value:
 
     For ``normal`` and ``lognormal`` they are the 2.5 % and 97.5 % quantiles; for ``uniform``,
     ``triangular`` (mode ``value``) and ``beta`` (PERT with mode ``value``) the ends. A ``choice``
-    is the index into ``options``. Draws never leave [``floor``, ``ceiling``].
+    is the index into ``options``. Draws never leave [``floor``, ``ceiling``]. ``drawn_with`` is the
+    path of another value: a night draws both at the same quantile, as one thing seen twice.
     """
 
     value: float
@@ -57,6 +58,7 @@ class Value:
     note: str
     options: tuple[str, ...]
     weights: tuple[float, ...]
+    drawn_with: str
     floor: float
     ceiling: float
 
@@ -83,7 +85,8 @@ class Value:
     def canonical(self) -> list:
         """Return what the model can see of it, for hashing."""
         numbers = (self.value, self.low, self.high, *self.weights)
-        return [self.distribution, *(float(x).hex() for x in numbers), *self.options]
+        coupled = [self.drawn_with] if self.drawn_with else []
+        return [self.distribution, *(float(x).hex() for x in numbers), *self.options, *coupled]
 
     def _readable(self) -> None:
         if self.role != "input":
@@ -129,6 +132,7 @@ def parse_value(
     source = read.source(sources) if isinstance(raw, dict) else (DEFINITION,)
     confidence = read.text("confidence", CONFIDENCES) or "medium"
     note = read.text("note", None) or ""
+    drawn_with = read.text("drawn_with", None) or ""
     if value is None and not faults:
         faults.append(("value", "nothing", read.expected))
     if options and (distribution not in ("fixed", "choice") or low is not None):
@@ -157,6 +161,7 @@ def parse_value(
         note,
         options,
         weights,
+        drawn_with,
         parameter.low,
         parameter.high,
     )

@@ -10,6 +10,8 @@ from october.scenario import Inputs
 from october.scenario.schema.palace import Palace
 from october.scenario.value import seconds_from
 
+OPEN_GROUND = 10_000.0  # m that a door to the open counts as, in choosing a way: more than all
+
 
 def build(sheet: Sheet, inputs: Inputs) -> None:
     """Fill the palace's tables from its file and from the people who are in it."""
@@ -91,26 +93,35 @@ def _doors(sheet: Sheet, palace: Palace) -> None:
 
 
 def _paths(sheet: Sheet, palace: Palace) -> None:
-    """Shortest ways between all places (Floyd 1962), through every door that can be passed."""
+    """Shortest ways between all places (Floyd 1962), through every door that can be passed.
+
+    Nobody crosses the open, under fire, to get from room to room, if there is a way indoors.
+    """
     n = len(sheet.names["rooms"])
-    length = np.full((n, n), np.inf)
+    outside = np.zeros(n, bool)
+    outside[1:] = [room.kind in palace.outside for room in palace.rooms.values()]
+    cost = np.full((n, n), np.inf)
     step = np.zeros((n, n), np.int32)
-    np.fill_diagonal(length, 0.0)
+    np.fill_diagonal(cost, 0.0)
+    length = np.zeros((n, n))
     for door in palace.doors.values():
         if door.kind in palace.closed:
             continue
         a, b = sheet.row_of("rooms", door.a), sheet.row_of("rooms", door.b)
-        if door.length < length[a, b]:
+        price = door.length + (OPEN_GROUND if outside[a] or outside[b] else 0.0)
+        if price < cost[a, b]:
+            cost[a, b] = cost[b, a] = price
             length[a, b] = length[b, a] = door.length
             step[a, b], step[b, a] = b, a
     for k in range(1, n):
-        through = length[:, k, None] + length[None, k, :]
-        shorter = through < length
-        length = np.where(shorter, through, length)
-        step = np.where(shorter, step[:, k, None], step)
+        through = cost[:, k, None] + cost[None, k, :]
+        cheaper = through < cost
+        cost = np.where(cheaper, through, cost)
+        length = np.where(cheaper, length[:, k, None] + length[None, k, :], length)
+        step = np.where(cheaper, step[:, k, None], step)
     paths = sheet.rows("paths", n * n - 1)
     paths["step"] = step.ravel()
-    paths["length"] = np.where(np.isfinite(length), length, -1.0).ravel()
+    paths["length"] = np.where(np.isfinite(cost), length, -1.0).ravel()
 
 
 def _people(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:

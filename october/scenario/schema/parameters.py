@@ -85,6 +85,7 @@ def _json(parameter: Parameter) -> dict[str, Any]:
                     "confidence": {"enum": ["high", "medium", "low"]},
                     "role": {"enum": list(ROLES)},
                     "note": {"type": "string"},
+                    "drawn_with": {"type": "string"},
                     "options": {"type": "array", "items": {"type": "string"}},
                     "weights": {"type": "array", "items": {"type": "number", "minimum": 0}},
                 },

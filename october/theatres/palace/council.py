@@ -35,7 +35,6 @@ from october.theatres.palace.codes import (
     IN_COUNCIL,
     LEAVE_COATS,
     NEVER,
-    NO_BLOODSHED,
     SIT,
 )
 from october.theatres.palace.luck import luck, start_luck
@@ -245,8 +244,8 @@ def weigh(night, t):
     row = commander_of(night)
     siege.hope = hopes(night, row, t)
     if siege.ceased >= 0.0:
-        if siege.force != NO_BLOODSHED and t >= siege.reaches:
-            siege.force = NO_BLOODSHED
+        if t >= siege.reaches:
+            siege.spared = 1
         return
     if siege.danger > keep.call_at:
         call(night, row, t)

@@ -26,6 +26,7 @@ from october.theatres.palace.codes import (
     BYSTANDER,
     CHALLENGE,
     FLEE,
+    HOLD,
     NO_BLOODSHED,
     PASS,
     RESIST,
@@ -38,7 +39,7 @@ from october.theatres.palace.codes import (
 from october.theatres.palace.harm import hurt
 from october.theatres.palace.hearing import council_hears
 from october.theatres.palace.luck import luck
-from october.theatres.palace.people import hold, is_free, other_here, put, way_out
+from october.theatres.palace.people import force_told, hold, is_free, other_here, put, way_out
 
 
 @kernel
@@ -164,7 +165,7 @@ def carry_out(night, row, other, act, odds, is_enemy, unaware, t):
         note(night, CHALLENGES, row, other, 0, logistic(odds), t)
         if is_enemy and u < keep.submit:
             take(night, row, other, unaware, t)
-        elif is_enemy and siege.force != NO_BLOODSHED:
+        elif is_enemy and force_told(keep, siege) != NO_BLOODSHED:
             fight(night, row, other, t)
     elif act == WARN:
         tell(night, row, other, odds, v, t)
@@ -202,7 +203,7 @@ def meet(night, row, other, t):
         own, foes = foes, own
     numbers = keep.act_noise * (foes - own) / max(1.0, float(own + foes))
     unaware = v < keep.unaware
-    force = siege.force if who.side != BESIEGER else 1
+    force = force_told(keep, siege) if who.side != BESIEGER else HOLD
     act = choose(keep, night.act_costs, logistic(odds), force, numbers, unaware, w)
     if who.state == SEARCHING and (act == FLEE or act == YIELD):
         act = PASS  # a search party has people behind it

@@ -5,6 +5,7 @@ from october.core.events import (
     GOVERNMENT_SURRENDERS,
     HOLD_RISING,
     MARCH_BEGUN,
+    MARCH_PASSED,
     MARCH_STOPPED,
     POWER_CLAIMED,
     PRESS_RISING,
@@ -24,14 +25,14 @@ def council_reads(night):
     while row > 0:
         delivery = night.deliveries[row]
         kind = night.messages[delivery.message].kind
-        if kind == RELIEF_COMING or kind == MARCH_BEGUN:
-            gain = 1.0 if kind == RELIEF_COMING else 0.3
+        if kind == RELIEF_COMING or kind == MARCH_BEGUN or kind == MARCH_PASSED:
+            gain = 1.0 if kind == RELIEF_COMING else keep.march_news
             siege.news += keep.relief_news * gain * delivery.credence
             for s in range(1, night.squads.shape[0]):
                 squad = night.squads[s]
                 squad.morale = min(1.0, squad.morale + keep.cheer * gain * delivery.credence)
         elif kind == MARCH_STOPPED:
-            siege.news -= 0.3 * keep.relief_news * delivery.credence
+            siege.news -= keep.march_news * keep.relief_news * delivery.credence
         row = unread(night.sites, night.deliveries, siege.site_palace)
 
 

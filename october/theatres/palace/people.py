@@ -14,6 +14,7 @@ from october.theatres.palace.codes import (
     GONE,
     HELD,
     LINGERING,
+    NO_BLOODSHED,
     OUTSIDE,
     POSTED,
     ROAMING,
@@ -33,6 +34,12 @@ def is_free(state):
         or state == RUNNING
         or state == LINGERING
     )
+
+
+@kernel
+def force_told(keep, siege):
+    """What the defenders are told on the use of force: 0 no bloodshed, 1 hold, 2 resist."""
+    return NO_BLOODSHED if siege.spared == 1 else int(keep.force)
 
 
 @kernel

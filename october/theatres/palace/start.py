@@ -145,7 +145,6 @@ def ready_command(clock, keep, siege, guns):
     siege.doors_due = 10.0
     siege.council_due = 600.0
     siege.pressed = keep.pressure
-    siege.force = int(keep.force)
     siege.switchboard = 1 if keep.switchboard > 0.5 else 0
     siege.believed = siege.garrison * keep.overestimate
     siege.believed_at = siege.word = 0.0

@@ -43,6 +43,7 @@ from october.theatres.palace.codes import (
 )
 from october.theatres.palace.luck import luck
 from october.theatres.palace.people import (
+    force_told,
     hold,
     is_free,
     remove,
@@ -107,9 +108,10 @@ def yield_rate(keep, siege):
     if siege.inside <= 0:
         return 0.0
     pressure = min(3.0, siege.inside / max(1.0, float(siege.garrison)))
-    if siege.force == NO_BLOODSHED:
+    force = force_told(keep, siege)
+    if force == NO_BLOODSHED:
         pressure *= keep.yield_spared
-    elif siege.force == RESIST:
+    elif force == RESIST:
         pressure *= keep.yield_resisting
     return keep.yield_rate * 60.0 * pressure
 
