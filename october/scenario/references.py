@@ -90,10 +90,14 @@ def _lost_in_levers(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _lost_in_draws(scenario: Scenario) -> Iterator[Problem]:
-    """Yield the values that are drawn with another that is not there, or not drawn by itself."""
+    """Yield the values that are drawn with another that is not there, or not drawn by itself.
+
+    A theatre that the scenario lacks is not missed: those drawn with a value of it stay together.
+    """
     values = dict(scenario.values())
     for path, value in values.items():
-        if value.drawn_with:
+        theatre = value.drawn_with.partition(".")[0]
+        if value.drawn_with and (theatre not in THEATRES or getattr(scenario, theatre) is not None):
             other = values.get(value.drawn_with)
             where = f"{path}.drawn_with"
             if other is None:

@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from october.core.random import PARAMETERS, uniforms
-from october.scenario import facts, load_texts
+from october.scenario import facts, load, load_texts
 from october.scenario.facts import draw, facts_of, from_uniforms, name_number
 from tests.scenario.texts import petrograd, with_lines
 
@@ -100,3 +100,13 @@ def test_two_names_with_one_number_are_refused(monkeypatch):
 
 def test_the_draw_of_a_name_stays_what_it_is():
     assert name_number("city.parameters.core") == 1_656_776_264
+
+
+def test_values_drawn_together_stand_at_the_same_quantile():
+    known = facts_of(load("october-1917").inputs)
+    paths = [fact.path for fact in known]
+    nights = draw(known, 1917, np.arange(50))
+    places = [paths.index(f"{part}.parameters.pressure") for part in ("assembly", "palace", "city")]
+    ranks = [np.argsort(np.argsort(nights[:, place])) for place in places]
+    assert np.array_equal(ranks[0], ranks[1])
+    assert np.array_equal(ranks[0], ranks[2])
