@@ -22,6 +22,7 @@ from october.core.events import (
     PALACE,
     RETURNS,
     SEIZES,
+    WOUNDED,
     YIELDS,
 )
 from october.core.tables import ARRIVED, Night
@@ -43,6 +44,7 @@ from october.theatres.palace.codes import (
     WANDERING,
 )
 
+SUFFERED = (WOUNDED, KILLED)  # what befalls the person named, who need not be free
 FREE = (POSTED, PATROLLING, WANDERING, ROAMING, SEARCHING, RUNNING, LINGERING)
 
 
@@ -115,7 +117,7 @@ def nobody_acts_in_captivity(night: Night) -> None:
     held: set[int] = set()
     for event in _by_people(night):
         kind, who = event["kind"], event["who"]
-        if who in held:
+        if who in held and kind not in SUFFERED:
             assert night.people[who]["side"] == BESIEGER, f"{EVENTS[kind].name} by a prisoner"
             assert event["t"] >= _liberation(night), f"{EVENTS[kind].name} by a prisoner"
         if kind in (SEIZES, OVERPOWERED):

@@ -8,61 +8,58 @@ import october
 from october.core.parameters import PARAMETERS
 from october.core.tables import Night
 from october.night import Workspace, copy_night, play_night, prepare, state_hash
+from october.scenario import available
 from october.scenario.levers import describe, resolve
 from tests.night.lever_moves import default_of, moves_of
 
 SEED, NIGHTS = 1917, 100
-SCENARIO = october.load("october-1917")
-BASE = prepare(SCENARIO)
-ROWS = {row.key: row for row in describe(SCENARIO)}
+SCENARIOS = {name: october.load(name) for name in available()}
+PLANS = {name: prepare(scenario) for name, scenario in SCENARIOS.items()}
+LEVERS = [(name, row) for name, scenario in SCENARIOS.items() for row in describe(scenario)]
 
-# What changes nothing, and why: of a dead lever every move, of a slack one that move alone.
+# What changes nothing, and why.
 OWN_CONGRESS = "the leading party never holds a caucus on leaving, so that its pledge binds nobody"
 DEAD = {"faction.pledge.bolsheviks": OWN_CONGRESS}
-SLACK = {
-    (
-        "vote.method",
-        "hands",
-    ): "what the orders say too, unless a vote they put otherwise is unanimous",
-    ("rules.debate_limit", "50"): "debates end for want of speakers before the default is reached",
-    ("rules.quorum", "0"): "the default is met in every night",
-}
+
+
+def marks(key: str) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(strict=True, reason=DEAD[key])] if key in DEAD else []
+
+
 MOVES = [
-    pytest.param(key, move, marks=pytest.mark.xfail(strict=True, reason=DEAD[key]))
-    if key in DEAD
-    else (key, move)
-    for key, row in ROWS.items()
-    for move in moves_of(SCENARIO, row)
-    if (key, move) not in SLACK
+    pytest.param(name, row.key, move, marks=marks(row.key))
+    for name, row in LEVERS
+    for move in moves_of(SCENARIOS[name], row)
 ]
 
 
-@pytest.mark.parametrize("key", ROWS)
-def test_at_its_default_it_changes_nothing(key):
+@pytest.mark.parametrize(("name", "row"), LEVERS, ids=lambda part: getattr(part, "key", part))
+def test_at_its_default_it_changes_nothing(name, row):
     """Where the default is drawn anew each night, the night is the one that drew the best guess."""
-    text = f"{key}={default_of(SCENARIO, ROWS[key])}"
-    facts = BASE.draw(SEED, [0])[0]
-    places = {fact.path: column for column, fact in enumerate(BASE.facts)}
-    for setting in resolve(SCENARIO, [text]):
+    scenario, base = SCENARIOS[name], PLANS[name]
+    text = f"{row.key}={default_of(scenario, row)}"
+    facts = base.draw(SEED, [0])[0]
+    places = {fact.path: column for column, fact in enumerate(base.facts)}
+    for setting in resolve(scenario, [text]):
         if setting.path in places and not setting.scale:
             facts[places[setting.path]] = setting.value
-    moved = play_night(prepare(SCENARIO, [text]), SEED, 0).night
-    assert state_hash(moved) == state_hash(play_night(BASE, SEED, 0, facts=facts).night)
+    moved = play_night(prepare(scenario, [text]), SEED, 0).night
+    assert state_hash(moved) == state_hash(play_night(base, SEED, 0, facts=facts).night)
 
 
-@pytest.mark.parametrize(("key", "move"), MOVES)
-def test_moved_it_changes_some_night(key, move):
-    plan = prepare(SCENARIO, [f"{key}={move}"])
+@pytest.mark.parametrize(("name", "key", "move"), MOVES)
+def test_moved_it_changes_some_night(name, key, move):
+    plan = prepare(SCENARIOS[name], [f"{key}={move}"])
     space = Workspace(plan)
     assert any(
-        what_came_of(play_night(plan, SEED, number, workspace=space).night) != unmoved(number)
-        for number in range(NIGHTS)
+        what_came_of(play_night(plan, SEED, night, workspace=space).night) != unmoved(name, night)
+        for night in range(NIGHTS)
     )
 
 
 @cache
-def unmoved(number: int) -> str:
-    return what_came_of(play_night(BASE, SEED, number).night)
+def unmoved(name: str, number: int) -> str:
+    return what_came_of(play_night(PLANS[name], SEED, number).night)
 
 
 def what_came_of(night: Night) -> str:
