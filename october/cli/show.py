@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from october.inquiry.compare import Verdict
     from october.inquiry.passages import Answer
     from october.scenario import Scenario
+    from october.verification import Result
 
 LEGEND = (
     "A share with its 95 % interval; a number's mean and a time's median, each with the range of "
@@ -168,3 +169,24 @@ def citation(found: Citation) -> None:
     for source in found.sources:
         out.print(Text(f"  {source.key}", style="dim"))
         out.print(indented(source.text))
+
+
+def verified(results: list[Result]) -> None:
+    """Print every published quantity beside ours, by mechanism."""
+    out = console()
+    mechanism = ""
+    for r in results:
+        if r.mechanism != mechanism:
+            mechanism = r.mechanism
+            out.print(Text(f"\n{mechanism.replace('_', ' ')}", style="bold"))
+        line = Text("  ok   " if r.ok else "  off  ", style="not bold" if r.ok else "bold red")
+        line.append(f"{r.quantity}: ")
+        line.append(f"published {r.published:.8g}, ours {r.ours:.8g}")
+        out.print(line)
+        out.print(indented(f"within {r.tolerance:.2g}, from {r.basis}; {r.source}"), style="dim")
+    off = sum(not r.ok for r in results)
+    names = {r.mechanism for r in results}
+    out.print(
+        f"\n{len(results)} results of {len(names)} mechanisms; "
+        + ("all agree." if not off else f"{off} do not agree.")
+    )
