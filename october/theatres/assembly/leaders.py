@@ -94,7 +94,7 @@ def worth(hall, traits, grievance, hurry):
     return (
         hall.approval_weight * traits.approval * mood
         - hall.swing_weight * traits.swing
-        - hall.delay_weight * hurry * traits.length / 5.0
+        - hall.delay_weight * hurry * traits.length / hall.delay_scale
     )
 
 
@@ -188,7 +188,7 @@ def consider(
             unlike = 1.0 - 0.5 * (sitting.peasants + sitting.army)
             utility += hall.approval_weight * unlike
         if act == DECLARE:
-            utility -= 0.1 * bloc.declared
+            utility -= hall.declared_tires * bloc.declared
         u, _, _, _ = luck(clock, bloc, i)
         struck = appeal(utility, hall.temperature, u)
         if struck > best_appeal:
@@ -230,5 +230,5 @@ def consider(
 def eagerness(hall, sitting, bloc, t):
     """The rate, a minute, at which a leader asks for the floor."""
     waiting = bloc.unanswered * kept((t - bloc.unanswered_t) / 60.0, hall.answer_life)
-    from_acts = hall.ask_unanswered * min(waiting, 3.0)
+    from_acts = hall.ask_unanswered * min(waiting, hall.unanswered_most)
     return hall.ask_rate, from_acts + hall.ask_urgency * urgency(hall, sitting, t)

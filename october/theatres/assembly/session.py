@@ -24,7 +24,6 @@ from october.theatres.assembly.codes import (
 from october.theatres.assembly.floor import ask, choose_speaker, on_the_motion
 
 STEP = 60.0  # s between looks at whether to open
-RECESS_LOG_SD = 0.3
 
 
 @kernel
@@ -100,7 +99,7 @@ def pause(clock, log, tally, named, hall, sitting, t):
     u, v, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, SITTING_ROW, sitting.acts)
     sitting.phase = IN_RECESS
     sitting.recess_left = exponential(v, 1.0)
-    sitting.resumes = t + 60.0 * lognormal(u, hall.recess_length, RECESS_LOG_SD)
+    sitting.resumes = t + 60.0 * lognormal(u, hall.recess_length, hall.recess_log_sd)
     sitting.floor = sitting.resumes
     record(clock, log, tally, named, t, events.ASSEMBLY, events.RECESS,
            sitting.chair, 0, 0, 0, sitting.resumes - t, 0)  # fmt: skip

@@ -14,8 +14,6 @@ from october.theatres.assembly.composition import show_composition
 from october.theatres.assembly.grievance import pair, tie_of
 from october.theatres.assembly.measures import measure
 
-GATHERING_LOG_SD = 0.5
-
 
 @kernel
 def seats_of(hall, wings, credentials, camps, lead):
@@ -110,7 +108,7 @@ def start_sitting(clock, hall, sitting, blocs):
     u, v, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, SITTING_ROW, 0)
     sitting.phase = WAITING
     sitting.patience = exponential(u, 1.0)
-    sitting.gathered = hall.opens + 60.0 * lognormal(v, hall.gathering, GATHERING_LOG_SD)
+    sitting.gathered = hall.opens + 60.0 * lognormal(v, hall.gathering, hall.gathering_log_sd)
     sitting.hope = logit(min(0.99, max(0.01, hall.hope)))
     sitting.mood = 0.5
     sitting.motions = 1
