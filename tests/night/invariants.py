@@ -15,8 +15,10 @@ from october.core.events import (
     CARRIED,
     DESERTS,
     EVENTS,
+    HEARS,
     KILLED,
     LEAVES,
+    LINE_CUT,
     LOST_VOTE,
     OVERPOWERED,
     PALACE,
@@ -44,7 +46,7 @@ from october.theatres.palace.codes import (
     WANDERING,
 )
 
-SUFFERED = (WOUNDED, KILLED)  # what befalls the person named, who need not be free
+SUFFERED = (WOUNDED, KILLED, HEARS, LINE_CUT)  # what befalls the person named, free or not
 FREE = (POSTED, PATROLLING, WANDERING, ROAMING, SEARCHING, RUNNING, LINGERING)
 
 
