@@ -103,4 +103,12 @@ ANSWERS: dict[str, dict[str, Any]] = {
         scenarios=many(record(name=TEXT, title=TEXT, start=CLOCK, end=CLOCK))
     ),
     "new": record(name=TEXT, path=TEXT),
+    "verify": record(
+        results=many(
+            record(
+                mechanism=TEXT, quantity=TEXT, published=NUMBER, ours=NUMBER, tolerance=NUMBER,
+                ok=YES_NO, source=TEXT,
+            )
+        )
+    ),
 }  # fmt: skip

@@ -28,6 +28,7 @@ COMMANDS = {
     "check": ["check", SCENARIO],
     "scenarios": ["scenarios"],
     "new": ["new", "elsinore"],
+    "verify": ["verify", "--mechanism", "majority"],
 }
 
 
@@ -98,6 +99,7 @@ def test_tables_fit_eighty_columns(command):
         (["run", SCENARIO, "--set", "moon.phase=full"], "moon.phase"),
         (["run", SCENARIO, "--set", "nonsense"], "KEY=VALUE"),
         (["run", "--resume", "nothing-here"], "run.json"),
+        (["verify", "--mechanism", "magic"], "majority"),
         (["tell", "nowhere"], "no scenario"),
         (["tell", SCENARIO, "--person", "Napoleon"], "Napoleon"),
         (["levers", "nowhere"], "no scenario"),

@@ -58,7 +58,7 @@ def check(
 def new(
     name: Annotated[str, typer.Argument(help="the folder to make, here")], json: Json = False
 ) -> None:
-    """Start a scenario from the smallest one that has everything."""
+    """Start a scenario from a small one that can be played at once."""
     from october.scenario import load
 
     if not NAME.match(name):

@@ -24,9 +24,8 @@ def verify(
     try:
         found = list(run(mechanism))
     except KeyError:
-        raise typer.BadParameter(
-            f"found {mechanism!r}, expected one of {', '.join(experiments())}",
-            param_hint="--mechanism",
+        raise cli.QuestionError(
+            f"found mechanism {mechanism!r}, expected one of {', '.join(experiments())}"
         ) from None
     if json:
         fields = ("mechanism", "quantity", "published", "ours", "tolerance", "ok", "source")

@@ -46,7 +46,8 @@ def _read(scenario: str, files: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 def hamlet() -> dict[str, str]:
     """Return the smallest scenario."""
-    return dict(_read("hamlet", ("scenario", "sources", "people", "levers", "targets")))
+    files = ("scenario", "sources", "people", "assembly", "levers", "targets", "words")
+    return dict(_read("hamlet", files))
 
 
 def petrograd() -> dict[str, str]:
