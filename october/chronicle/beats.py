@@ -56,18 +56,51 @@ def beats(
 
 
 def chosen(found: Sequence[Beat], most: int) -> list[Beat]:
-    """Return at most so many beats in order of time: the weightiest, and no quarter too full."""
+    """Return at most so many beats in order of time: the weightiest.
+
+    No quarter of an hour is too full, and no kind comes back more often than its telling says.
+    """
     full: Counter[tuple[str, int]] = Counter()
+    kinds: Counter[tuple[str, str]] = Counter()
     kept: list[Beat] = []
     for beat in sorted(found, key=lambda b: (-b.weight, b.t, b.events[0].index)):
         if len(kept) >= most or beat.weight < FLOOR:
             break
         place = (beat.theatre, int(beat.t // QUARTER))
+        kind = (beat.theatre, beat.events[0].kind)
         if full[place] >= MOST_A_QUARTER and beat.weight < MATTERS:
             continue
+        if kinds[kind] >= beat.telling.most:
+            continue
         full[place] += 1
+        kinds[kind] += 1
         kept.append(beat)
     return sorted(kept, key=lambda b: (b.t, b.events[0].index))
+
+
+def gathered(cast: Cast, found: Sequence[Beat]) -> list[Beat]:
+    """Return beats in order of time, with runs of like ones made one where words for that exist."""
+    kept: list[Beat] = []
+    for beat in found:
+        last = kept[-1] if kept else None
+        if last is not None and _alike(cast, last, beat):
+            both = tuple(sorted((*last.events, *beat.events), key=lambda e: (e.t, e.index)))
+            kept[-1] = Beat(beat.t, beat.telling, both, max(last.weight, beat.weight))
+        else:
+            kept.append(beat)
+    return kept
+
+
+def _alike(cast: Cast, one: Beat, other: Beat) -> bool:
+    """Whether two neighbours are of one kind, alike in what counts, and close to one another."""
+    first, second = one.events[-1], other.events[0]
+    return (
+        one.theatre == other.theatre
+        and first.kind == second.kind
+        and "many" in _modes(one.telling, key(cast, first, "what"))
+        and other.events[-1].t - one.events[0].t <= one.telling.span
+        and all(getattr(first, c) == getattr(second, c) for c in one.telling.by)
+    )
 
 
 def _of_kind(cast: Cast, events: list[Happening], telling: Telling) -> list[Beat]:
@@ -120,7 +153,7 @@ def _groups(cast: Cast, events: list[Happening], telling: Telling) -> list[Beat]
     found: list[Beat] = []
     for place, group in enumerate(sorted(done, key=lambda g: g[0].t)):
         fade, what = telling.fade * log(1 + place), key(cast, group[0], "what")
-        if len(group) >= telling.cluster and "many" in _modes(telling):
+        if len(group) >= telling.cluster and "many" in _modes(telling, what):
             score = interest(telling, group[0], what) + CROWD * log(len(group)) - fade
             found.append(Beat(group[-1].t, telling, tuple(group), score))
         elif telling.tell != MANY:
@@ -136,5 +169,6 @@ def interest(telling: Telling, event: Happening, what: str) -> float:
     return own + NEWS * (news.weight(event.what) - ORDINARY)
 
 
-def _modes(telling: Telling) -> set[str]:
-    return set(telling.modes) | {mode for modes in telling.what.values() for mode in modes}
+def _modes(telling: Telling, what: str) -> set[str]:
+    """Return the modes in which events of a kind can be worded when they are about ``what``."""
+    return set(telling.modes) | set(telling.what.get(what, {}))

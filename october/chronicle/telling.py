@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 from october.chronicle import fields, grammar
 from october.chronicle.beats import Beat
 from october.chronicle.cast import Cast
+from october.chronicle.drafts import EVENT, Draft
 from october.chronicle.entry import Entry
 from october.chronicle.happenings import Happening, key, persons
 from october.chronicle.news import Knowledge
@@ -69,7 +69,7 @@ class Teller:
             ("first", beat.place == 0 and self._is_first(h)),
             ("loud", LOUD <= h.magnitude <= 1),
             ("alone", h.whom == 0),
-            ("unit", h.what > 0),
+            ("unit", h.what > 0 or h.who <= 0),
             ("one", h.magnitude == 1),
             ("person", any(persons(self.cast, h))),
             ("say", True),
@@ -84,6 +84,11 @@ class Teller:
 
     def _is_first(self, h: Happening) -> bool:
         return h.t <= float(self.night.tally[KINDS[h.kind]]["first"])
+
+    def draft(self, beat: Beat) -> Draft:
+        """Return a beat that is still to be worded."""
+        last = beat.events[-1].index
+        return Draft(beat.t, EVENT, last, lambda: self.entry(beat, self.sentence(beat)))
 
     def entry(self, beat: Beat, text: str) -> Entry:
         """Return a beat with its words as an entry, not yet a finished sentence."""
@@ -122,11 +127,3 @@ class Teller:
         columns = {column: keys.get(column, "") for column in ("who", "whom", "where", "what")}
         clock = self.plan.clock(t)
         return Entry(t, clock, theatre, kind, text=text, **columns)
-
-
-def said(teller: Teller, beats: Sequence[Beat]) -> Iterator[tuple[Beat, str]]:
-    """Yield every beat that can be said, with its words, in order."""
-    for beat in beats:
-        text = teller.sentence(beat)
-        if text:
-            yield beat, text
