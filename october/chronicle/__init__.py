@@ -68,7 +68,7 @@ def _of_person(
     drafts = [one_person.draft(teller, part, beat) for beat in found]
     drafts += rounds.drafts(teller, part.row, one_person.doings(teller, part, events))
     first = frames.opening(teller, (), series, one_person.standing(teller, part))
-    last = frames.closing(teller, shown, series, one_person.ending(teller, part))
+    last = frames.closing(teller, shown, series, one_person.ending(teller, part, events))
     return _told(teller, first, drafts, last)
 
 

@@ -13,10 +13,11 @@ from october.chronicle.happenings import Happening, key, persons
 from october.chronicle.phrases import EACH, MANY, NEVER, SOME, Telling
 
 FIRST_OF_KIND, FIRST_OF_WHAT, NAMED, CROWD = 1.5, 0.6, 1.0, 0.35
-NEWS, ORDINARY = 0.7, 4.0  # what the weight of news adds, about news of this weight
+NEWS, ORDINARY = 1.0, 4.0  # what the weight of news adds, about news of this weight
 QUARTER = 900.0  # s
 MOST_A_QUARTER = 5  # of one theatre, unless they matter
 MATTERS = 6.5
+LOOK_BACK = 5  # beats within which like ones are gathered
 FLOOR = 1.5  # interest below which nothing is told
 
 
@@ -79,21 +80,24 @@ def chosen(found: Sequence[Beat], most: int) -> list[Beat]:
 
 
 def gathered(cast: Cast, found: Sequence[Beat]) -> list[Beat]:
-    """Return beats in order of time, with runs of like ones made one where words for that exist."""
+    """Return beats in order of time, with like ones that are near made one, if words exist."""
     kept: list[Beat] = []
     for beat in found:
-        last = kept[-1] if kept else None
-        if last is not None and _alike(cast, last, beat):
+        near = [one for one in kept[-LOOK_BACK:] if _alike(cast, one, beat)]
+        if near:
+            last = near[-1]
             both = tuple(sorted((*last.events, *beat.events), key=lambda e: (e.t, e.index)))
-            kept[-1] = Beat(beat.t, beat.telling, both, max(last.weight, beat.weight))
-        else:
-            kept.append(beat)
+            kept.remove(last)
+            beat = Beat(beat.t, beat.telling, both, max(last.weight, beat.weight))
+        kept.append(beat)
     return kept
 
 
 def _alike(cast: Cast, one: Beat, other: Beat) -> bool:
     """Whether two neighbours are of one kind, alike in what counts, and close to one another."""
     first, second = one.events[-1], other.events[0]
+    if _is_first_of_kind(one):
+        return False
     return (
         one.theatre == other.theatre
         and first.kind == second.kind
@@ -172,3 +176,8 @@ def interest(telling: Telling, event: Happening, what: str) -> float:
 def _modes(telling: Telling, what: str) -> set[str]:
     """Return the modes in which events of a kind can be worded when they are about ``what``."""
     return set(telling.modes) | set(telling.what.get(what, {}))
+
+
+def _is_first_of_kind(beat: Beat) -> bool:
+    """Whether it is to be told as the first of its kind, which is worth a sentence of its own."""
+    return len(beat.events) == 1 and beat.place == 0 and "first" in beat.telling.modes

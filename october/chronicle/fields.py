@@ -126,13 +126,9 @@ def _places(spots: list[str]) -> str:
 
 
 def _sorts(cast: Cast, events: Sequence[Happening]) -> str:
-    """Return how often they ended in what: "ninety pass, three challenge and one flees"."""
+    """Return what was chosen how often: "to pass ninety times, to challenge three times"."""
     found = Counter(cast.name(h.event.what, h.what).text for h in events if h.event.what)
-    parts = [
-        f"{grammar.number(n)} {grammar.verb(text, n > 1)}"
-        for text, n in found.most_common()
-        if text
-    ]
+    parts = [f"to {text} {grammar.times(n)}" for text, n in found.most_common() if text]
     return grammar.listed(parts) if len(parts) > 1 else ""
 
 

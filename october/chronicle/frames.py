@@ -35,7 +35,10 @@ def closing(teller: Teller, theatres: Sequence[str], series: Any, first: str = "
     """Return what the night came to, in a few sentences after ``first``."""
     filled = {**_numbers(teller), **_series(teller, series, -1)}
     end = teller.words.loose(teller.plan.words.closings, filled, "closing")
-    sentences = [first, *_parts(teller, "closing", theatres, filled), end]
+    told = _parts(teller, "closing", theatres, filled)
+    if not theatres and not first:
+        told = [teller.words.loose(read("frame")["empty"], filled, "closing")]
+    sentences = [first, *told, end]
     return _framed(teller, teller.plan.end, "closing", sentences)
 
 
@@ -51,8 +54,6 @@ def _parts(teller: Teller, name: str, theatres: Sequence[str], filled: Fields) -
         for part in read(name)
         if part["theatre"] in theatres
     ]
-    if not theatres:
-        told = [teller.words.loose(read("frame")["empty"], filled, name)]
     return [text for text in told if text]
 
 
@@ -123,7 +124,6 @@ def _series(teller: Teller, series: Any, row: int) -> Fields:
     return {
         "s": at_that_time,
         "rows": rows,
-        "hold": lambda name: grammar.verb("hold", at_that_time(name) != "one"),
         "are": lambda name: grammar.verb("be", at_that_time(name) != "one"),
         "in": lambda theatre: teller.place(theatre) or None,
         "clock": constant(teller.plan.clock(0.0 if row == 0 else teller.plan.end)),
@@ -179,6 +179,7 @@ def _numbers(teller: Teller) -> Fields:
         return None if value is None else "was" if round(value) == 1 else "were"
 
     return {
-        "o": count, "was": were, "claim": lambda name: grammar.verb("claim", known(name) != 1), "t": when, "l": label, "p": share, "h": span, "if": holds,
+        "o": count, "was": were, "claim": lambda name: grammar.verb("claim", known(name) != 1),
+        "t": when, "l": label, "p": share, "h": span, "if": holds,
         "not": lambda name: "" if known(name) is not None and holds(name) is None else None,
     }  # fmt: skip

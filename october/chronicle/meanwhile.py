@@ -47,16 +47,19 @@ def _travels(teller: Teller, theatres: Sequence[str]) -> list[tuple[float, Draft
 
 
 def _sent(teller: Teller, m: Message, theatre: str, routes: list[tuple[float, str]]) -> Draft:
-    lag, place = routes[-1]
-    said = [f"{grammar.duration(lag)} until it is known {place}" for lag, place in routes]
+    ways: dict[str, list[str]] = {}
+    for lag, place in routes:
+        ways.setdefault(grammar.duration(lag), []).append(place)
+    said = [f"{lag} until it is known {grammar.listed(there)}" for lag, there in ways.items()]
+    lag_said, said_at = list(ways.items())[-1]
     filled = {
         **_news(teller, m),
         "routes": constant(grammar.listed(said)),
-        "place": constant(place),
-        "lag": constant(grammar.duration(lag)),
-        "clock": constant(teller.plan.clock(m.t + lag)),
+        "place": constant(grammar.listed(said_at)),
+        "lag": constant(lag_said),
+        "clock": constant(teller.plan.clock(m.t + routes[-1][0])),
     }
-    return _draft(teller, m.t, theatre, m, "travels" if len(routes) == 1 else "routes", filled)
+    return _draft(teller, m.t, theatre, m, "routes" if len(ways) > 1 else "travels", filled)
 
 
 def _still(
@@ -98,9 +101,7 @@ def _news(teller: Teller, m: Message) -> Fields:
     }
 
 
-def _draft(
-    teller: Teller, t: float, theatre: str, m: Message, which: str, filled: Fields
-) -> Draft:
+def _draft(teller: Teller, t: float, theatre: str, m: Message, which: str, filled: Fields) -> Draft:
     def worded() -> Entry:
         text = teller.words.say(read("frame")[which], filled, which, m.t, theatre)
         return teller.note(t, theatre, "meanwhile", text, what=DEEDS.get(m.deed, ""))

@@ -28,6 +28,8 @@ IN_HALL = "in_hall"
 OF_A_UNIT = ("unit_leaves", "yields")
 OF_THE_COUNCIL = ("hears", "asks_orders", "orders", "waits", "commands", "finds", "arrested",
                   "moves_room", "telephones", "line_cut")  # fmt: skip
+OF_THE_BESIEGED = ("stage", "breaks_in")  # whatever they are doing
+TO_DEFENDERS = (1, 2)  # orders to cease fire and to hold
 OF_A_FACTION = ("speech", "caucus", "walkout", "stays", "nominates")
 
 
@@ -42,7 +44,7 @@ class Part(NamedTuple):
     theatres: tuple[str, ...]
     faction: int
     unit: int
-    council: bool
+    side: str  # of a palace
 
 
 def find(teller: Teller, name: str) -> Part:
@@ -62,8 +64,8 @@ def find(teller: Teller, name: str) -> Part:
     raise UnknownPersonError(f"nobody is called {name!r}; there are: {', '.join(keys[1:])}")
 
 
-def _places(teller: Teller, row: int) -> tuple[tuple[str, ...], int, int, bool]:
-    night, found, faction, unit, council = teller.night, [], 0, 0, False
+def _places(teller: Teller, row: int) -> tuple[tuple[str, ...], int, int, str]:
+    night, found, faction, unit, side = teller.night, [], 0, 0, ""
     for theatre, table in (
         ("assembly", "delegates"),
         ("assembly", "speakers"),
@@ -80,8 +82,8 @@ def _places(teller: Teller, row: int) -> tuple[tuple[str, ...], int, int, bool]:
             faction = int(one["faction"])
         if table == "people":
             unit = int(one["unit"])
-            council = teller.cast.key("sides", int(one["side"])) == "council"
-    return tuple(dict.fromkeys(found)) or ("city",), faction, unit, council
+            side = teller.cast.key("sides", int(one["side"]))
+    return tuple(dict.fromkeys(found)) or ("city",), faction, unit, side
 
 
 def doings(teller: Teller, part: Part, events: Sequence[Happening]) -> list[Happening]:
@@ -146,12 +148,15 @@ def standing(teller: Teller, part: Part) -> str:
     """Return who the person is: whom they belong to."""
     cast = teller.cast
     table, row = ("squads", part.unit) if part.unit else ("factions", part.faction)
-    camp = "" if part.council else cast.name(table, row).text
+    camp = cast.name(table, row).text
+    if part.side and not part.unit:
+        camp = cast.name("sides", teller.plan.names["sides"].index(part.side)).text
     filled = {**_named(teller, part), "camp": constant(camp)}
-    return grammar.sentence(teller.words.loose(read("frame")["standing"], filled))
+    which = "standing" if camp else "stranger"
+    return grammar.sentence(teller.words.loose(read("frame")[which], filled))
 
 
-def ending(teller: Teller, part: Part) -> str:
+def ending(teller: Teller, part: Part, events: Sequence[Happening]) -> str:
     """Return what has become of a person; empty if the tables do not say."""
     night, cast = teller.night, teller.cast
     for row in night.people[1:][night.people["person"][1:] == part.row][:1]:
@@ -161,6 +166,8 @@ def ending(teller: Teller, part: Part) -> str:
         state, room = "", 0
     for row in night.delegates[1:][night.delegates["person"][1:] == part.row][:1]:
         state = IN_HALL if teller.plan.names["places"][int(row["state"])] == IN_HALL else "left"
+    if not state and not any(part.row in persons(cast, event) for event in events):
+        return grammar.sentence(teller.words.loose(read("frame")["absent"], _named(teller, part)))
     filled = {
         **_named(teller, part),
         "at": constant(cast.at("rooms", room)),
@@ -212,4 +219,8 @@ def _concerns(part: Part, event: Happening) -> bool:
         return ("factions", part.faction) in columns
     if part.unit and event.kind in OF_A_UNIT:
         return ("squads", part.unit) in columns
-    return part.council and event.theatre == "palace" and event.kind in OF_THE_COUNCIL
+    return event.theatre == "palace" and (
+        (part.side == "council" and event.kind in OF_THE_COUNCIL)
+        or (part.side in ("defenders", "council") and event.kind in OF_THE_BESIEGED)
+        or (part.side == "defenders" and event.kind == "orders" and event.what in TO_DEFENDERS)
+    )
