@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ QUARTER = 900.0  # s
 MOST_A_QUARTER = 5  # of one theatre, unless they matter
 MATTERS = 6.5
 LOOK_BACK = 5  # beats within which like ones are gathered
+SILENCE, FAINT = 2400.0, 0.5  # s without a word; interest that is enough to break it
 FLOOR = 1.5  # interest below which nothing is told
 
 
@@ -76,7 +78,29 @@ def chosen(found: Sequence[Beat], most: int) -> list[Beat]:
         full[place] += 1
         kinds[kind] += 1
         kept.append(beat)
-    return sorted(kept, key=lambda b: (b.t, b.events[0].index))
+    kept.sort(key=_when)
+    return sorted([*kept, *_between(found, kept)], key=_when)
+
+
+def _between(found: Sequence[Beat], kept: Sequence[Beat]) -> list[Beat]:
+    """Return the weightiest of what was not chosen for every long silence."""
+    filling: list[Beat] = []
+    told = {(beat.t, beat.events[0].index) for beat in kept}
+    for one, other in pairwise(kept):
+        if other.t - one.t > SILENCE:
+            quiet = [
+                beat
+                for beat in found
+                if one.t + SILENCE / 3 < beat.t < other.t - SILENCE / 3
+                and beat.weight >= FAINT
+                and _when(beat) not in told
+            ]
+            filling += sorted(quiet, key=lambda b: (-b.weight, _when(b)))[:1]
+    return filling
+
+
+def _when(beat: Beat) -> tuple[float, int]:
+    return beat.t, beat.events[0].index
 
 
 def gathered(cast: Cast, found: Sequence[Beat]) -> list[Beat]:

@@ -79,7 +79,8 @@ def group(
         "rooms": constant(_places(spots)),
         "places": constant(_mostly(_at(cast, events))),
         "sorts": constant(_sorts(cast, events)),
-        "among": lambda _: _among(whos),
+        "among": lambda _: _known(whos, ", {} among them"),
+        "by": lambda _: _known(whos, ", by {} among others"),
         "whats": constant(
             grammar.listed(unique(cast.name(h.event.what, h.what).text for h in events))
         ),
@@ -132,10 +133,10 @@ def _sorts(cast: Cast, events: Sequence[Happening]) -> str:
     return grammar.listed(parts) if len(parts) > 1 else ""
 
 
-def _among(names: Sequence[Name]) -> str:
-    """Return ", X among them" for those who have a name of their own."""
+def _known(names: Sequence[Name], how: str) -> str:
+    """Return ", by X among others" for those who have a name of their own; empty if none has."""
     known = unique(name.text for name in names if name.person)
-    return f", {grammar.listed(known)} among them" if known else ""
+    return how.format(grammar.listed(known)) if known else ""
 
 
 def _shares(cast: Cast, events: Sequence[Happening]) -> str:

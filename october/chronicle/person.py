@@ -12,7 +12,7 @@ from october.chronicle.beats import Beat
 from october.chronicle.beats import beats as everything
 from october.chronicle.drafts import Draft
 from october.chronicle.entry import Entry
-from october.chronicle.happenings import Happening, persons
+from october.chronicle.happenings import Happening, key, persons
 from october.chronicle.phrases import ANY, EACH, NEVER, SOME, Telling, read
 from october.chronicle.rounds import FEWEST, ROUTINE
 from october.chronicle.telling import Teller
@@ -24,12 +24,13 @@ OWN, SEEN, SHARED = 5.0, 1.0, 2.0  # added to the interest of what is theirs, wa
 NEAR = 120.0  # s: in the same room before and after, and for no longer than this
 WORTH_SEEING = 2.5
 MOST = 7  # of one kind
+OUT = ("leaves", "killed", "deserts", "yields", "overpowered", "arrested")
 IN_HALL = "in_hall"
 OF_A_UNIT = ("unit_leaves", "yields")
 OF_THE_COUNCIL = ("hears", "asks_orders", "orders", "waits", "commands", "finds", "arrested",
                   "moves_room", "telephones", "line_cut")  # fmt: skip
 OF_THE_BESIEGED = ("stage", "breaks_in")  # whatever they are doing
-TO_DEFENDERS = (1, 2)  # orders to cease fire and to hold
+TO_DEFENDERS = ("cease", "hold")  # orders
 OF_A_FACTION = ("speech", "caucus", "walkout", "stays", "nominates")
 
 
@@ -109,12 +110,13 @@ def beats(teller: Teller, part: Part, events: Sequence[Happening]) -> list[Beat]
     rooms = [(e.t, e.where) for e in own if e.event.where == "rooms" and e.where > 0]
     told = {k for k in ROUTINE if sum(e.kind == k for e in own) < FEWEST}
     found = _own(teller, [e for e in own if e.kind not in ROUTINE or e.kind in told])
-    end = _end(own)
+    bodies = (teller.night.people["person"] == part.row).nonzero()[0].tolist()
+    end = _end(own, bodies)
     for event in events:
         telling = teller.how(event)
         if event.index in mine or event.t > end or telling.tell == NEVER:
             continue
-        if _concerns(part, event):
+        if _concerns(teller, part, event):
             found.append(Beat(event.t, telling, (event,), telling.weight + SHARED))
         elif (
             event.event.where == "rooms"
@@ -129,7 +131,7 @@ def draft(teller: Teller, part: Part, beat: Beat) -> Draft:
     """Return a beat that is still to be worded; of what they only see it is said that they do."""
     plain = teller.draft(beat)
     event = beat.events[0]
-    if part.row in persons(teller.cast, event) or _concerns(part, event):
+    if part.row in persons(teller.cast, event) or _concerns(teller, part, event):
         return plain
     if event.event.where != "rooms":
         return plain
@@ -166,7 +168,7 @@ def ending(teller: Teller, part: Part, events: Sequence[Happening]) -> str:
         state, room = "", 0
     for row in night.delegates[1:][night.delegates["person"][1:] == part.row][:1]:
         state = IN_HALL if teller.plan.names["places"][int(row["state"])] == IN_HALL else "left"
-    if not state and not any(part.row in persons(cast, event) for event in events):
+    if not state and not doings(teller, part, events):
         return grammar.sentence(teller.words.loose(read("frame")["absent"], _named(teller, part)))
     filled = {
         **_named(teller, part),
@@ -206,13 +208,13 @@ def _room(rooms: list[tuple[float, int]], t: float) -> int:
     return room if room == then and until - since <= NEAR else 0
 
 
-def _end(own: Sequence[Happening]) -> float:
+def _end(own: Sequence[Happening], bodies: Sequence[int]) -> float:
     """Return when they were out of it: after that nothing of the theatre reached them."""
-    gone = [e.t for e in own if e.kind in ("leaves", "killed", "deserts", "adjourns")]
+    gone = [e.t for e in own if e.kind in OUT or (e.kind == "seizes" and e.whom in bodies)]
     return min(gone, default=float("inf"))
 
 
-def _concerns(part: Part, event: Happening) -> bool:
+def _concerns(teller: Teller, part: Part, event: Happening) -> bool:
     """Whether it was aimed at or done by the faction, the unit or the council they belong to."""
     columns = ((event.event.who, event.who), (event.event.whom, event.whom))
     if part.faction and event.kind in OF_A_FACTION:
@@ -222,5 +224,9 @@ def _concerns(part: Part, event: Happening) -> bool:
     return event.theatre == "palace" and (
         (part.side == "council" and event.kind in OF_THE_COUNCIL)
         or (part.side in ("defenders", "council") and event.kind in OF_THE_BESIEGED)
-        or (part.side == "defenders" and event.kind == "orders" and event.what in TO_DEFENDERS)
+        or (
+            part.side == "defenders"
+            and event.kind == "orders"
+            and key(teller.cast, event, "what") in TO_DEFENDERS
+        )
     )

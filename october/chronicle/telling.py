@@ -87,8 +87,8 @@ class Teller:
 
     def draft(self, beat: Beat) -> Draft:
         """Return a beat that is still to be worded."""
-        last = beat.events[-1].index
-        return Draft(beat.t, EVENT, last, lambda: self.entry(beat, self.sentence(beat)))
+        place = beat.events[0].index
+        return Draft(beat.t, EVENT, place, lambda: self.entry(beat, self.sentence(beat)))
 
     def entry(self, beat: Beat, text: str) -> Entry:
         """Return a beat with its words as an entry, not yet a finished sentence."""
