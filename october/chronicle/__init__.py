@@ -25,7 +25,7 @@ from october.chronicle.telling import Teller
 
 __all__ = ["Entry", "UnknownPersonError", "render", "tell"]
 
-ENTRIES, OF_A_THEATRE, OF_A_PERSON = 62, 50, 40  # at most, before what frames them
+ENTRIES, OF_A_THEATRE, OF_A_PERSON = 56, 48, 40  # at most, before what frames them
 
 
 def tell(

@@ -129,11 +129,11 @@ def beats(teller: Teller, part: Part, events: Sequence[Happening]) -> list[Beat]
 
 def draft(teller: Teller, part: Part, beat: Beat) -> Draft:
     """Return a beat that is still to be worded; of what they only see it is said that they do."""
-    plain = teller.draft(beat)
     event = beat.events[0]
-    if part.row in persons(teller.cast, event) or _concerns(teller, part, event):
-        return plain
-    if event.event.where != "rooms":
+    who, whom = persons(teller.cast, event)
+    naming = "who" if who == part.row else "whom" if whom == part.row else ""
+    plain = teller.draft(beat, naming)
+    if naming or _concerns(teller, part, event) or event.event.where != "rooms":
         return plain
 
     def worded() -> Entry:
@@ -190,7 +190,7 @@ def _own(teller: Teller, own: Sequence[Happening]) -> list[Beat]:
         telling = teller.how(event)
         return replace(
             telling,
-            tell=SOME if telling.tell != EACH else EACH,
+            tell=SOME if telling.tell not in (EACH, NEVER) else telling.tell,
             cluster=ANY,
             most=MOST if telling.tell != EACH else ANY,
         )
