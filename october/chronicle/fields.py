@@ -19,6 +19,8 @@ def single(cast: Cast, knowledge: news.Knowledge, clock: Clock, h: Happening) ->
     """Return what fills the blanks for one event."""
     who, whom = cast.name(h.event.who, h.who), cast.name(h.event.whom, h.whom)
     where, what = cast.name(h.event.where, h.where), cast.name(h.event.what, h.what)
+    if who.text == whom.text and not who.person:
+        whom = whom._replace(text="another")
     n = h.magnitude
     return {
         "who": constant(who.text),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from october.chronicle import grammar
+from october.chronicle import figures, grammar
 from october.chronicle.drafts import FIGURES, Draft
 from october.chronicle.entry import Entry
 from october.chronicle.phrases import THEATRES, read
@@ -14,7 +15,7 @@ from october.chronicle.wording import Fields, constant, counting, fill
 
 HOUR = 3600.0
 STEP = 300.0  # s between the rows of the series
-MOST_FIGURES = 5  # a night
+MOST_FIGURES, MOST_ALIKE = 5, 2  # a night; of one series
 
 
 def present(teller: Teller) -> tuple[str, ...]:
@@ -24,7 +25,7 @@ def present(teller: Teller) -> tuple[str, ...]:
 
 def opening(teller: Teller, theatres: Sequence[str], series: Any, last: str = "") -> list[Entry]:
     """Return what is said before anything has happened: how things stand, and then ``last``."""
-    filled = {**_numbers(teller), **_series(teller, series, 0)}
+    filled = figures.blanks(teller, series, 0)
     variants = teller.plan.words.openings or [_title(teller)]
     sentences = [teller.words.loose(variants, filled, "opening")]
     sentences += _parts(teller, "opening", theatres, filled)
@@ -33,7 +34,7 @@ def opening(teller: Teller, theatres: Sequence[str], series: Any, last: str = ""
 
 def closing(teller: Teller, theatres: Sequence[str], series: Any, first: str = "") -> list[Entry]:
     """Return what the night came to, in a few sentences after ``first``."""
-    filled = {**_numbers(teller), **_series(teller, series, -1)}
+    filled = figures.blanks(teller, series, -1)
     end = teller.words.loose(teller.plan.words.closings, filled, "closing")
     told = _parts(teller, "closing", theatres, filled)
     if not theatres and not first:
@@ -59,7 +60,7 @@ def _parts(teller: Teller, name: str, theatres: Sequence[str], filled: Fields) -
 
 def tallies(teller: Teller, series: Any, theatres: Sequence[str]) -> list[Draft]:
     """Return the greatest changes within an hour, said as the hour strikes."""
-    found: list[tuple[float, Draft]] = []
+    found: list[tuple[float, str, Draft]] = []
     names = [s.name for s in teller.plan.series]
     for hour in range(1, int(teller.plan.end / HOUR)):
         now, before = int(hour * HOUR / STEP), int((hour - 1) * HOUR / STEP)
@@ -70,9 +71,15 @@ def tallies(teller: Teller, series: Any, theatres: Sequence[str]) -> list[Draft]
             is_now, was = float(series[now, column]), float(series[before, column])
             change = abs(is_now - was)
             if change >= max(how["least"], how["part"] * was) and was > 0:
-                found.append((change / was, _tally(teller, hour, name, how, is_now, was)))
+                found.append((change / was, name, _tally(teller, hour, name, how, is_now, was)))
     found.sort(key=lambda item: -item[0])
-    return [draft for _, draft in found[:MOST_FIGURES]]
+    spoken: Counter[str] = Counter()
+    kept: list[Draft] = []
+    for _, name, draft in found:
+        if len(kept) < MOST_FIGURES and spoken[name] < MOST_ALIKE:
+            spoken[name] += 1
+            kept.append(draft)
+    return kept
 
 
 def _tally(
@@ -104,82 +111,3 @@ def _order(teller: Teller, tiers: Sequence[Any]) -> list[str]:
 def _title(teller: Teller) -> str:
     meta = teller.plan.scenario.meta
     return f"{meta.title}, {teller.plan.clock(0)}"
-
-
-def _series(teller: Teller, series: Any, row: int) -> Fields:
-    """Return blanks that read the series at a time; {rows:TABLE} counts what a table holds."""
-    names = [s.name for s in teller.plan.series]
-
-    def at_that_time(argument: str) -> str | None:
-        name, _, noun = argument.partition("/")
-        if series is None or name not in names:
-            return None
-        return counting(float(series[row, names.index(name)]))(noun)
-
-    def rows(argument: str) -> str | None:
-        table, _, noun = argument.partition("/")
-        size = len(teller.plan.names.get(table) or getattr(teller.night, table)) - 1
-        return counting(size)(noun)
-
-    return {
-        "s": at_that_time,
-        "rows": rows,
-        "are": lambda name: grammar.verb("be", at_that_time(name) != "one"),
-        "in": lambda theatre: teller.place(theatre) or None,
-        "clock": constant(teller.plan.clock(0.0 if row == 0 else teller.plan.end)),
-        "span": constant(grammar.duration(teller.plan.end)),
-    }
-
-
-def _numbers(teller: Teller) -> Fields:
-    """Return blanks that read the night's outcomes; see phrases/closing.yaml."""
-    values = {o.name: float(o.read(teller.night)) for o in teller.plan.outcomes}
-    labels = {o.name: o.labels for o in teller.plan.outcomes}
-
-    def known(name: str) -> float | None:
-        value = values.get(name)
-        return None if value is None or value != value else value
-
-    def count(argument: str) -> str | None:
-        name, _, noun = argument.partition("/")
-        value = known(name)
-        if value is None or round(value) < 1:
-            return None
-        return grammar.counted(value, noun) if noun else grammar.number(value)
-
-    def when(name: str) -> str | None:
-        value = known(name)
-        return (
-            None if value is None or not 0 <= value <= teller.plan.end else teller.plan.clock(value)
-        )
-
-    def label(name: str) -> str | None:
-        value, known_labels = known(name), labels.get(name, ())
-        if value is None or not 0 <= int(value) < len(known_labels):
-            return None
-        return known_labels[int(value)].replace("_", " ")
-
-    def share(name: str) -> str | None:
-        value = known(name)
-        return None if value is None else grammar.percent(value)
-
-    def span(name: str) -> str | None:
-        value = known(name)
-        return None if value is None or value <= 0 else grammar.duration(60.0 * value)
-
-    def holds(argument: str) -> str | None:
-        name, _, wanted = argument.partition("/")
-        if wanted:
-            return "" if label(name) == wanted.replace("_", " ") else None
-        value = known(name)
-        return "" if value is not None and value > 0 else None
-
-    def were(name: str) -> str | None:
-        value = known(name)
-        return None if value is None else "was" if round(value) == 1 else "were"
-
-    return {
-        "o": count, "was": were, "claim": lambda name: grammar.verb("claim", known(name) != 1),
-        "t": when, "l": label, "p": share, "h": span, "if": holds,
-        "not": lambda name: "" if known(name) is not None and holds(name) is None else None,
-    }  # fmt: skip
