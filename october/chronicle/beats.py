@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -13,10 +14,12 @@ from october.chronicle.happenings import Happening, key, persons
 from october.chronicle.phrases import EACH, MANY, NEVER, SOME, Telling
 
 FIRST_OF_KIND, FIRST_OF_WHAT, NAMED, CROWD = 1.5, 0.6, 1.0, 0.35
-NEWS, ORDINARY = 0.7, 4.0  # what the weight of news adds, about news of this weight
+NEWS, ORDINARY = 1.0, 4.0  # what the weight of news adds, about news of this weight
 QUARTER = 900.0  # s
 MOST_A_QUARTER = 5  # of one theatre, unless they matter
 MATTERS = 6.5
+LOOK_BACK = 5  # beats within which like ones are gathered
+SILENCE, FAINT = 2400.0, 0.5  # s without a word; interest that is enough to break it
 FLOOR = 1.5  # interest below which nothing is told
 
 
@@ -56,18 +59,76 @@ def beats(
 
 
 def chosen(found: Sequence[Beat], most: int) -> list[Beat]:
-    """Return at most so many beats in order of time: the weightiest, and no quarter too full."""
+    """Return at most so many beats in order of time: the weightiest.
+
+    No quarter of an hour is too full, and no kind comes back more often than its telling says.
+    """
     full: Counter[tuple[str, int]] = Counter()
+    kinds: Counter[tuple[str, str]] = Counter()
     kept: list[Beat] = []
     for beat in sorted(found, key=lambda b: (-b.weight, b.t, b.events[0].index)):
         if len(kept) >= most or beat.weight < FLOOR:
             break
         place = (beat.theatre, int(beat.t // QUARTER))
+        kind = (beat.theatre, beat.events[0].kind)
         if full[place] >= MOST_A_QUARTER and beat.weight < MATTERS:
             continue
+        if kinds[kind] >= beat.telling.most:
+            continue
         full[place] += 1
+        kinds[kind] += 1
         kept.append(beat)
-    return sorted(kept, key=lambda b: (b.t, b.events[0].index))
+    kept.sort(key=_when)
+    return sorted([*kept, *_between(found, kept)], key=_when)
+
+
+def _between(found: Sequence[Beat], kept: Sequence[Beat]) -> list[Beat]:
+    """Return the weightiest of what was not chosen for every long silence."""
+    filling: list[Beat] = []
+    told = {(beat.t, beat.events[0].index) for beat in kept}
+    for one, other in pairwise(kept):
+        if other.t - one.t > SILENCE:
+            quiet = [
+                beat
+                for beat in found
+                if one.t + SILENCE / 3 < beat.t < other.t - SILENCE / 3
+                and beat.weight >= FAINT
+                and _when(beat) not in told
+            ]
+            filling += sorted(quiet, key=lambda b: (-b.weight, _when(b)))[:1]
+    return filling
+
+
+def _when(beat: Beat) -> tuple[float, int]:
+    return beat.t, beat.events[0].index
+
+
+def gathered(cast: Cast, found: Sequence[Beat]) -> list[Beat]:
+    """Return beats in order of time, with like ones that are near made one, if words exist."""
+    kept: list[Beat] = []
+    for beat in found:
+        near = [one for one in kept[-LOOK_BACK:] if _alike(cast, one, beat)]
+        if near:
+            last = near[-1]
+            both = tuple(sorted((*last.events, *beat.events), key=lambda e: (e.t, e.index)))
+            kept.remove(last)
+            beat = Beat(beat.t, beat.telling, both, max(last.weight, beat.weight))
+        kept.append(beat)
+    return kept
+
+
+def _alike(cast: Cast, one: Beat, other: Beat) -> bool:
+    """Whether two neighbours are of one kind, alike in what counts, and close to one another."""
+    first, second = one.events[-1], other.events[0]
+    if _is_first_of_kind(one):
+        return False
+    return (
+        one.theatre == other.theatre
+        and first.kind == second.kind
+        and "many" in _modes(one.telling, key(cast, first, "what"))
+        and other.events[-1].t - one.events[0].t <= one.telling.span
+        and all(getattr(first, c) == getattr(second, c) for c in one.telling.by)
+    )
 
 
 def _of_kind(cast: Cast, events: list[Happening], telling: Telling) -> list[Beat]:
@@ -120,7 +181,7 @@ def _groups(cast: Cast, events: list[Happening], telling: Telling) -> list[Beat]
     found: list[Beat] = []
     for place, group in enumerate(sorted(done, key=lambda g: g[0].t)):
         fade, what = telling.fade * log(1 + place), key(cast, group[0], "what")
-        if len(group) >= telling.cluster and "many" in _modes(telling):
+        if len(group) >= telling.cluster and "many" in _modes(telling, what):
             score = interest(telling, group[0], what) + CROWD * log(len(group)) - fade
             found.append(Beat(group[-1].t, telling, tuple(group), score))
         elif telling.tell != MANY:
@@ -136,5 +197,11 @@ def interest(telling: Telling, event: Happening, what: str) -> float:
     return own + NEWS * (news.weight(event.what) - ORDINARY)
 
 
-def _modes(telling: Telling) -> set[str]:
-    return set(telling.modes) | {mode for modes in telling.what.values() for mode in modes}
+def _modes(telling: Telling, what: str) -> set[str]:
+    """Return the modes in which events of a kind can be worded when they are about ``what``."""
+    return set(telling.modes) | set(telling.what.get(what, {}))
+
+
+def _is_first_of_kind(beat: Beat) -> bool:
+    """Whether it is to be told as the first of its kind, which is worth a sentence of its own."""
+    return len(beat.events) == 1 and beat.place == 0 and "first" in beat.telling.modes

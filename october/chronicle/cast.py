@@ -73,6 +73,16 @@ class Cast:
             return row
         return self._field(table, row, "person")
 
+    def short_names(self) -> list[tuple[str, str]]:
+        """Return the full and the short name of the persons who have both, the longest first."""
+        found = []
+        for row in range(1, len(self.names.get("named", ()))):
+            full = self.name("named", row).text
+            short = full.partition(",")[0].rpartition(" ")[2]
+            if short != full and short[:1].isupper():
+                found.append((full, short))
+        return sorted(found, key=lambda pair: -len(pair[0]))
+
     def _find(self, table: str, row: int) -> Name:
         key = self.key(table, row)
         said = self._said(table, key)

@@ -12,7 +12,7 @@ class Entry:
 
     ``who``, ``whom``, ``where`` and ``what`` are the scenario's keys, empty where there is none.
     A ``kind`` that is no event's name is the chronicle's own: ``opening``, ``meanwhile``,
-    ``tally``, ``closing``.
+    ``tally``, ``rounds``, ``closing``. ``form`` is the sentence with its blanks, and not data.
     """
 
     t: float  # s from the scenario's start
@@ -24,7 +24,10 @@ class Entry:
     where: str
     what: str
     text: str
+    form: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the entry as plain data."""
-        return asdict(self)
+        data = asdict(self)
+        del data["form"]
+        return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from october.chronicle import grammar, news
@@ -10,7 +11,7 @@ from october.chronicle.happenings import Happening
 from october.chronicle.wording import Fields, Filling, agreeing, constant, counting
 
 Clock = Callable[[float], str]
-MOST_PLACES = 3
+MOST_PLACES = 2
 BRIEF = 150.0  # s: too short to say from when to when
 
 
@@ -18,6 +19,8 @@ def single(cast: Cast, knowledge: news.Knowledge, clock: Clock, h: Happening) ->
     """Return what fills the blanks for one event."""
     who, whom = cast.name(h.event.who, h.who), cast.name(h.event.whom, h.whom)
     where, what = cast.name(h.event.where, h.where), cast.name(h.event.what, h.what)
+    if who.text == whom.text and not who.person:
+        whom = whom._replace(text="another")
     n = h.magnitude
     return {
         "who": constant(who.text),
@@ -31,11 +34,9 @@ def single(cast: Cast, knowledge: news.Knowledge, clock: Clock, h: Happening) ->
         "x": agreeing(what.many),
         "is": constant("are" if where.many else "is"),
         "n": counting(n),
-        "share": _shared(n, grammar.fraction),
         "fraction": _shared(n, grammar.fraction),
         "percent": _shared(n, grammar.percent),
         "duration": _spanned(n),
-        "in_minutes": _spanned(60.0 * n),
         "hours": _spanned(3600.0 * n),
         "left": counting(h.what if not h.event.what else 0),
         "seconds": _spanned(float(h.what) if not h.event.what else 0.0),
@@ -55,7 +56,7 @@ def group(
     whos = [cast.name(h.event.who, h.who) for h in events]
     names = unique(name.text for name in whos)
     total = sum(h.magnitude for h in events)
-    spots = unique(_where(cast, h) for h in events)
+    spots = _often(_where(cast, h) for h in events)
     alike = single(cast, knowledge, clock, first)
     shared = {
         blank: alike[blank]
@@ -76,7 +77,13 @@ def group(
         "names": constant(grammar.listed(names)),
         "others": constant(grammar.listed(unique(_whom(cast, h).text for h in events))),
         "rooms": constant(_places(spots)),
-        "places": constant(_places(_at(cast, events))),
+        "places": constant(_mostly(_at(cast, events))),
+        "sorts": constant(_sorts(cast, events)),
+        "among": lambda _: _known(whos, ", {} among them"),
+        "by": lambda _: _known(whos, ", by {} among others"),
+        "whats": constant(
+            grammar.listed(unique(cast.name(h.event.what, h.what).text for h in events))
+        ),
         "w2": agreeing(len(names) > 1 or any(name.many for name in whos)),
         "camp": constant(camps[0] if len(camps) == 1 else ""),
         "from": constant(clock(first.t) if last.t - first.t > BRIEF else None),
@@ -95,21 +102,41 @@ def unique(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text))
 
 
+def _often(texts: Iterable[str]) -> list[str]:
+    """Return the texts that are not empty, each once, the most frequent first."""
+    return [text for text, _ in Counter(text for text in texts if text).most_common()]
+
+
 def _at(cast: Cast, events: Sequence[Happening]) -> list[str]:
-    """Return where they happened, as it is said; a preposition is not said twice running."""
-    said: list[str] = []
-    before = ""
-    for text in unique(cast.at(h.event.where, h.where) for h in events):
-        preposition, _, place = text.partition(" ")
-        said.append(place if preposition == before and place.startswith("the ") else text)
-        before = preposition
-    return said
+    """Return where they happened, as it is said, the most frequent first."""
+    return _often(cast.at(h.event.where, h.where) for h in events)
+
+
+def _mostly(spots: list[str]) -> str:
+    """Return "in the hall and on the stair"; of many places only the most frequent."""
+    text = grammar.listed(spots[:MOST_PLACES])
+    return f"mostly {text}" if len(spots) > MOST_PLACES else text
 
 
 def _places(spots: list[str]) -> str:
-    if len(spots) > MOST_PLACES:
-        return ", ".join(spots[:MOST_PLACES]) + " and elsewhere"
+    """Return "the hall, the stair and nine others"."""
+    if len(spots) > MOST_PLACES + 1:
+        rest = len(spots) - MOST_PLACES
+        return grammar.listed([*spots[:MOST_PLACES], f"{grammar.number(rest)} other places"])
     return grammar.listed(spots)
+
+
+def _sorts(cast: Cast, events: Sequence[Happening]) -> str:
+    """Return what was chosen how often: "to pass ninety times, to challenge three times"."""
+    found = Counter(cast.name(h.event.what, h.what).text for h in events if h.event.what)
+    parts = [f"to {text} {grammar.times(n)}" for text, n in found.most_common() if text]
+    return grammar.listed(parts) if len(parts) > 1 else ""
+
+
+def _known(names: Sequence[Name], how: str) -> str:
+    """Return ", by X among others" for those who have a name of their own; empty if none has."""
+    known = unique(name.text for name in names if name.person)
+    return how.format(grammar.listed(known)) if known else ""
 
 
 def _shares(cast: Cast, events: Sequence[Happening]) -> str:

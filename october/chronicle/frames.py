@@ -1,68 +1,103 @@
-"""How a chronicle begins and ends, and what the hour strikes: figures every hour."""
+"""How a chronicle begins and ends, and what the hour strikes: figures on the hour."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from october.chronicle import grammar
+from october.chronicle import figures, grammar
+from october.chronicle.drafts import FIGURES, Draft
 from october.chronicle.entry import Entry
-from october.chronicle.phrases import read
+from october.chronicle.phrases import THEATRES, read
 from october.chronicle.telling import Teller
 from october.chronicle.wording import Fields, constant, counting, fill
 
 HOUR = 3600.0
 STEP = 300.0  # s between the rows of the series
-MOST_FIGURES = 2  # an hour
+MOST_FIGURES, MOST_ALIKE = 5, 2  # a night; of one series
 
 
-def opening(teller: Teller) -> list[Entry]:
-    """Return what is said before anything has happened."""
+def present(teller: Teller) -> tuple[str, ...]:
+    """Return the theatres that the scenario has."""
+    return tuple(t for t in THEATRES if getattr(teller.plan.scenario, t, None) is not None)
+
+
+def opening(teller: Teller, theatres: Sequence[str], series: Any, last: str = "") -> list[Entry]:
+    """Return what is said before anything has happened: how things stand, and then ``last``."""
+    filled = figures.blanks(teller, series, 0)
     variants = teller.plan.words.openings or [_title(teller)]
-    text = teller.words.say(variants, _numbers(teller), "opening")
-    return [teller.note(0.0, "", "opening", text)] if text else []
+    sentences = [teller.words.loose(variants, filled, "opening")]
+    sentences += _parts(teller, "opening", theatres, filled)
+    return _framed(teller, 0.0, "opening", [*sentences, last])
 
 
-def tallies(teller: Teller, series: Any, theatres: Sequence[str]) -> list[Entry]:
-    """Return for every hour what has changed most in the figures since the hour before."""
-    found: list[Entry] = []
+def closing(teller: Teller, theatres: Sequence[str], series: Any, first: str = "") -> list[Entry]:
+    """Return what the night came to, in a few sentences after ``first``."""
+    filled = figures.blanks(teller, series, -1)
+    end = teller.words.loose(teller.plan.words.closings, filled, "closing")
+    told = _parts(teller, "closing", theatres, filled)
+    if not theatres and not first:
+        told = [teller.words.loose(read("frame")["empty"], filled, "closing")]
+    sentences = [first, *told, end]
+    return _framed(teller, teller.plan.end, "closing", sentences)
+
+
+def _framed(teller: Teller, t: float, kind: str, sentences: Sequence[str]) -> list[Entry]:
+    text = " ".join(grammar.sentence(s) for s in sentences if s)
+    return [teller.note(t, "", kind, text)] if text else []
+
+
+def _parts(teller: Teller, name: str, theatres: Sequence[str], filled: Fields) -> list[str]:
+    """Return of each part the first sentence that can be said."""
+    told = [
+        next(filter(None, (fill(v, filled) for v in _order(teller, part["say"]))), "")
+        for part in read(name)
+        if part["theatre"] in theatres
+    ]
+    return [text for text in told if text]
+
+
+def tallies(teller: Teller, series: Any, theatres: Sequence[str]) -> list[Draft]:
+    """Return the greatest changes within an hour, said as the hour strikes."""
+    found: list[tuple[float, str, Draft]] = []
     names = [s.name for s in teller.plan.series]
-    for hour in range(1, int(teller.plan.end / HOUR) + 1):
+    for hour in range(1, int(teller.plan.end / HOUR)):
         now, before = int(hour * HOUR / STEP), int((hour - 1) * HOUR / STEP)
-        figures: list[tuple[float, str, str]] = []
         for name, how in read("series").items():
             if name not in names or how["theatre"] not in theatres:
                 continue
             column = names.index(name)
             is_now, was = float(series[now, column]), float(series[before, column])
-            change = is_now - was
-            if change != change or abs(change) < how["least"] or not _begun(how, was):
-                continue
-            variants = how.get("fewer" if change < 0 else "more", ())
-            filled = _figures(is_now, was, how["noun"])
-            text = teller.words.say(variants, filled, name, hour)
-            if text:
-                figures.append((abs(change) / max(1.0, was), how["theatre"], text))
-        figures.sort(reverse=True)
-        found.extend(
-            teller.note(hour * HOUR, theatre, "tally", text)
-            for _, theatre, text in figures[:MOST_FIGURES]
-        )
-    return found
+            change = abs(is_now - was)
+            if change >= max(how["least"], how["part"] * was) and was > 0:
+                found.append((change / was, name, _tally(teller, hour, name, how, is_now, was)))
+    found.sort(key=lambda item: -item[0])
+    spoken: Counter[str] = Counter()
+    kept: list[Draft] = []
+    for _, name, draft in found:
+        if len(kept) < MOST_FIGURES and spoken[name] < MOST_ALIKE:
+            spoken[name] += 1
+            kept.append(draft)
+    return kept
 
 
-def closing(teller: Teller, theatres: Sequence[str]) -> list[Entry]:
-    """Return what the night came to, in a few sentences."""
-    filled = _numbers(teller)
-    sentences: list[str] = []
-    for part in read("closing"):
-        if part["theatre"] in theatres:
-            text = next(filter(None, (fill(v, filled) for v in _order(teller, part["say"]))), "")
-            sentences.append(text)
-    end = teller.words.pick(teller.plan.words.closings, "closing")
-    sentences.append(fill(end, filled) if end else "")
-    text = " ".join(grammar.sentence(s) for s in sentences if s)
-    return [teller.note(teller.plan.end, "", "closing", text)] if text else []
+def _tally(
+    teller: Teller, hour: int, name: str, how: dict[str, Any], now: float, was: float
+) -> Draft:
+    filled = {
+        "now": constant(grammar.counted(now, how["noun"])),
+        "n": constant(grammar.number(now)),
+        "was": constant(grammar.number(was)),
+        "change": counting(abs(now - was)),
+    }
+    which = "gone" if now < 0.5 else "fewer" if now < was else "more"
+
+    def worded() -> Entry:
+        text = teller.words.say(how.get(which, ()), filled, name, hour)
+        return teller.note(hour * HOUR, how["theatre"], "tally", text)
+
+    return Draft(hour * HOUR, FIGURES, 0, worded)
 
 
 def _order(teller: Teller, tiers: Sequence[Any]) -> list[str]:
@@ -73,73 +108,6 @@ def _order(teller: Teller, tiers: Sequence[Any]) -> list[str]:
     return ordered
 
 
-def _begun(how: dict[str, Any], was: float) -> bool:
-    """A count that begins at nothing is no change to speak of, unless it says so."""
-    return was > 0 or how.get("from_nothing", False)
-
-
-def _figures(now: float, was: float, noun: str) -> Fields:
-    return {
-        "now": constant(grammar.counted(now, noun)),
-        "n": constant(grammar.number(now)),
-        "was": constant(grammar.number(was)),
-        "change": counting(abs(now - was)),
-    }
-
-
 def _title(teller: Teller) -> str:
     meta = teller.plan.scenario.meta
     return f"{meta.title}, {teller.plan.clock(0)}"
-
-
-def _numbers(teller: Teller) -> Fields:
-    """Return blanks that read the night's outcomes; see phrases/closing.yaml."""
-    values = {o.name: float(o.read(teller.night)) for o in teller.plan.outcomes}
-    labels = {o.name: o.labels for o in teller.plan.outcomes}
-
-    def known(name: str) -> float | None:
-        value = values.get(name)
-        return None if value is None or value != value else value
-
-    def count(argument: str) -> str | None:
-        name, _, noun = argument.partition("/")
-        value = known(name)
-        if value is None or round(value) < 1:
-            return None
-        return grammar.counted(value, noun) if noun else grammar.number(value)
-
-    def when(name: str) -> str | None:
-        value = known(name)
-        return (
-            None if value is None or not 0 <= value <= teller.plan.end else teller.plan.clock(value)
-        )
-
-    def label(name: str) -> str | None:
-        value, known_labels = known(name), labels.get(name, ())
-        if value is None or not 0 <= int(value) < len(known_labels):
-            return None
-        return known_labels[int(value)].replace("_", " ")
-
-    def share(name: str) -> str | None:
-        value = known(name)
-        return None if value is None else grammar.percent(value)
-
-    def span(name: str) -> str | None:
-        value = known(name)
-        return None if value is None or value <= 0 else grammar.duration(60.0 * value)
-
-    def holds(argument: str) -> str | None:
-        name, _, wanted = argument.partition("/")
-        if wanted:
-            return "" if label(name) == wanted.replace("_", " ") else None
-        value = known(name)
-        return "" if value is not None and value > 0 else None
-
-    def were(name: str) -> str | None:
-        value = known(name)
-        return None if value is None else "was" if round(value) == 1 else "were"
-
-    return {
-        "o": count, "was": were, "t": when, "l": label, "p": share, "h": span, "if": holds,
-        "not": lambda name: "" if known(name) is not None and holds(name) is None else None,
-    }  # fmt: skip

@@ -15,7 +15,10 @@ _TENS = (
 )  # fmt: skip
 _FIGURES = re.compile(r"\d+(?![\d,.:])")
 _THIRD_PERSON = {"be": "is", "are": "is", "have": "has", "do": "does", "go": "goes"}
-_IRREGULAR = {"man": "men", "woman": "women", "person": "people", "body": "bodies"}
+_IRREGULAR = {
+    "man": "men", "woman": "women", "person": "people", "child": "children", "foot": "feet",
+    "life": "lives", "wife": "wives", "knife": "knives", "half": "halves", "leaf": "leaves",
+}  # fmt: skip
 # (share at most, words): how a share of a whole is said
 _FRACTIONS = (
     (0.0, "none"), (0.04, "hardly any"), (0.14, "a tenth"), (0.22, "a fifth"), (0.29, "a quarter"),
@@ -56,7 +59,7 @@ def plural(noun: str, n: float = 2) -> str:
         last = _IRREGULAR[last]
     elif last.endswith("y") and last[-2:-1] not in "aeiou":
         last = last[:-1] + "ies"
-    elif last.endswith(("s", "x", "ch", "sh")):
+    elif last.endswith(("s", "x", "z", "ch", "sh")):
         last += "es"
     else:
         last += "s"

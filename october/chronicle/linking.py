@@ -1,4 +1,4 @@
-"""Words of sequence: what comes a minute later, what happens elsewhere at the same hour."""
+"""Words of sequence: what comes minutes later, what happens elsewhere; and short names."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from october.chronicle.wording import constant
 
 # sentences that already say when
 TIMED = re.compile(
-    r"(between|until|by|from|before|after|for|within|in|it has taken|hour|at|then|now|and then|"
-    r"all at once|meanwhile|word|the term|to the end|no sooner|one after|out of breath)\b"
+    r"(between|until|by|from|before|after|for|within|in|it|at|then|now|and|all at once|meanwhile|"
+    r"once|still|only|since|whoever|of those)\b",
+    re.IGNORECASE,
 )
 CLOCK = re.compile(r"\d\d:\d\d")  # a time that is said
-SAME, SOON, PAUSE, LONG = 45.0, 150.0, 240.0, 900.0  # s since the entry before
-OFTEN = {"place": 0.7, "same": 0.6, "soon": 0.3, "after": 0.35, "long": 0.8}
-OWN = ("opening", "closing", "tally", "meanwhile")  # kinds that say for themselves where they are
+PAUSE, LONG = 240.0, 1200.0  # s since the entry before
+OFTEN = {"elsewhere": 0.5, "after": 0.2, "long": 0.5}
+OWN = ("opening", "closing", "tally", "meanwhile", "rounds")  # they say for themselves where
 
 
 def linked(teller: Teller, entries: Sequence[Entry]) -> list[Entry]:
@@ -28,46 +29,48 @@ def linked(teller: Teller, entries: Sequence[Entry]) -> list[Entry]:
     done: list[Entry] = []
     tied = False
     for place, entry in enumerate(entries):
-        lead = "" if tied or place == 0 else _lead(teller, entries[place - 1], entry)
+        lead = "" if place == 0 else _lead(teller, entries[place - 1], entry, tied)
         tied = bool(lead)
-        text = grammar.followed(lead, entry.text)
-        done.append(replace(entry, text=grammar.sentence(text)))
-    return done
+        done.append(replace(entry, text=grammar.sentence(grammar.followed(lead, entry.text))))
+    return _shortened(teller, done)
 
 
-def _lead(teller: Teller, before: Entry, entry: Entry) -> str:
-    if entry.kind in OWN or before.kind == "opening" or TIMED.match(entry.text):
+def _lead(teller: Teller, before: Entry, entry: Entry, tied: bool) -> str:
+    if entry.kind in OWN or before.kind == "opening":
         return ""
+    where = teller.place(entry.theatre)
+    if entry.theatre != before.theatre and where:
+        spoken = teller.spoken(entry.where)
+        if not _mentions(entry.text, where) and not _mentions(entry.text, spoken):
+            return _say(teller, "elsewhere", entry, 0.0, where)
     gap = entry.t - before.t
-    if CLOCK.search(entry.text):
-        gap = 0.0
-    if entry.theatre != before.theatre:
-        where = teller.place(entry.theatre)
-        there = [teller.spoken(entry.where), where]
-        if not where or any(_mentions(entry.text, place) for place in there):
-            return _say(teller, "same", entry, gap) if 0.0 < gap < SAME else ""
-        return _say(teller, "elsewhere", entry, gap, where)
-    if 5.0 < gap < SAME:
-        return _say(teller, "soon", entry, gap)
-    if PAUSE < gap < LONG:
-        return _say(teller, "after", entry, gap)
-    if gap >= LONG:
-        return _say(teller, "long", entry, gap)
-    return ""
+    if tied or CLOCK.search(entry.text) or TIMED.match(entry.text) or gap <= PAUSE:
+        return ""
+    return _say(teller, "after" if gap < LONG else "long", entry, gap)
 
 
 def _say(teller: Teller, which: str, entry: Entry, gap: float, where: str = "") -> str:
-    often = OFTEN.get("place" if which == "elsewhere" else which, 0.5)
-    if teller.words.luck("lead", entry.kind, entry.t) > often:
+    if teller.words.luck("lead", entry.kind, entry.t) > OFTEN[which]:
         return ""
     filled = {"gap": constant(grammar.duration(gap)), "place": constant(where)}
-    variants = teller.words.order(read("frame")[which], entry.t)
-    for variant in variants:
-        text = teller.words.loose(variant, filled)
-        if text:
-            return text
-    return ""
+    return teller.words.loose(read("frame")[which], filled, entry.t)
 
 
 def _mentions(text: str, where: str) -> bool:
     return bool(where) and where.split()[-1].lower() in text.lower()
+
+
+def _shortened(teller: Teller, entries: list[Entry]) -> list[Entry]:
+    """Call those who have been named already by their short names."""
+    shorts = teller.cast.short_names()
+    known: set[str] = set()
+    done = []
+    for entry in entries:
+        text = entry.text
+        for full, short in shorts:
+            head, found, rest = text.partition(full)
+            if found:
+                text = head + (short if full in known else full) + rest.replace(full, short)
+                known.add(full)
+        done.append(replace(entry, text=text))
+    return done

@@ -1,10 +1,11 @@
-"""Simultaneity: what a room does not know yet, and how old the news is when it comes."""
+"""Simultaneity: how long news is on its way, and what a room decides without knowing it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from october.chronicle import grammar, news
+from october.chronicle.drafts import AFTERTHOUGHT, Draft
 from october.chronicle.entry import Entry
 from october.chronicle.happenings import Happening
 from october.chronicle.news import Message
@@ -13,64 +14,63 @@ from october.chronicle.telling import Teller
 from october.chronicle.wording import Fields, constant
 from october.core.events import ADJOURNS, ARRESTED, DEEDS, OPENS
 
-GRAVE, SERIOUS = 5.0, 3.0  # weights of news: worth saying who does not know; who learns
-SLOW, FRESH = 300.0, 150.0  # s
-AFTERTHOUGHT = 20.0  # s after the deed
-MOST_UNAWARE, MOST_TOLD, MOST_STILL = 10, 16, 6
-PIVOTS = ("orders", "commands", "telephones", "asks_orders", "waits", "carried", "walkout")
+GRAVE = 5.0  # weight of news: worth saying who does not know it
+SLOW = 240.0  # s
+MOST_TRAVELS, MOST_STILL = 5, 3
+PIVOTS = ("orders", "commands", "telephones", "waits", "carried", "walkout")
 
 
-def entries(teller: Teller, events: Sequence[Happening]) -> list[Entry]:
-    """Return what is to be said of the night's not knowing, in no order."""
-    found: list[tuple[float, Entry]] = []
-    told: list[tuple[float, Entry]] = []
-    learns = [(h.what, h.t) for h in events if h.kind == "learns"]
+def drafts(teller: Teller, events: Sequence[Happening], theatres: Sequence[str]) -> list[Draft]:
+    """Return what is to be said of the night's not knowing in these theatres."""
+    return [*_best(_travels(teller, theatres), MOST_TRAVELS),
+            *_best(_still(teller, events, theatres), MOST_STILL)]  # fmt: skip
+
+
+def _travels(teller: Teller, theatres: Sequence[str]) -> list[tuple[float, Draft]]:
+    """Return how long each grave piece of news needs to the rooms that wait for it."""
+    found: list[tuple[float, Draft]] = []
     for message in teller.knowledge.firsts():
-        weight = news.weight(message.deed)
-        if weight < SERIOUS:
+        weight, origin = news.weight(message.deed), _theatre(teller, message)
+        if weight < GRAVE or origin not in theatres:
             continue
-        late = [
-            (site_of, place) for site_of, place in teller.knowledge.rooms.items()
-            if _is_open(teller, site_of, message.t) and place != message.origin
-        ]  # fmt: skip
-        for theatre, site in late:
-            arrival = message.arrivals.get(site)
-            if arrival is None or theatre == _theatre(teller, message):
-                continue
-            lag = arrival - message.t
-            if lag > SLOW and weight >= GRAVE:
-                found.append((weight + lag / 3600, _unaware(teller, events, message, theatre)))
-            if theatre == "assembly" and any(
-                deed == message.deed and arrival <= t < arrival + 1200 for deed, t in learns
-            ):
-                continue
-            if _is_open(teller, theatre, arrival):
-                told.append((weight + lag / 3600, _told(teller, message, theatre, arrival, lag)))
-    return [
-        *_best(found, MOST_UNAWARE),
-        *_best(told, MOST_TOLD),
-        *_best(_still(teller, events), MOST_STILL),
-    ]
+        routes = sorted(
+            (message.arrivals[site] - message.t, _place(teller, theatre))
+            for theatre, site in teller.knowledge.rooms.items()
+            if theatre != origin
+            and site != message.origin
+            and site in message.arrivals
+            and _is_open(teller, theatre, message.arrivals[site])
+        )
+        if routes and routes[-1][0] > SLOW:
+            found.append((weight + routes[-1][0] / 3600, _sent(teller, message, origin, routes)))
+    return found
 
 
-def _unaware(teller: Teller, events: Sequence[Happening], m: Message, theatre: str) -> Entry:
-    t = m.t + AFTERTHOUGHT
-    filled = {**_fields(teller, m, theatre), "scene": lambda _: _scene(teller, events, theatre, t)}
-    return _note(teller, t, theatre, m, "unaware", filled)
+def _sent(teller: Teller, m: Message, theatre: str, routes: list[tuple[float, str]]) -> Draft:
+    ways: dict[str, list[str]] = {}
+    for lag, place in routes:
+        ways.setdefault(grammar.duration(lag), []).append(place)
+    said = [f"{lag} until it is known {grammar.listed(there)}" for lag, there in ways.items()]
+    lag_said, said_at = list(ways.items())[-1]
+    filled = {
+        **_news(teller, m),
+        "routes": constant(grammar.listed(said)),
+        "place": constant(grammar.listed(said_at)),
+        "lag": constant(lag_said),
+        "clock": constant(teller.plan.clock(m.t + routes[-1][0])),
+    }
+    return _draft(teller, m.t, theatre, m, "routes" if len(ways) > 1 else "travels", filled)
 
 
-def _told(teller: Teller, m: Message, theatre: str, arrival: float, lag: float) -> Entry:
-    filled = {**_fields(teller, m, theatre), "lag": constant(grammar.duration(lag))}
-    return _note(teller, arrival, theatre, m, "quick" if lag < FRESH else "told", filled)
-
-
-def _still(teller: Teller, events: Sequence[Happening]) -> list[tuple[float, Entry]]:
+def _still(
+    teller: Teller, events: Sequence[Happening], theatres: Sequence[str]
+) -> list[tuple[float, Draft]]:
     """Return what a room did not know as it took its decisions, each piece once."""
-    found: list[tuple[float, Entry]] = []
+    found: list[tuple[float, Draft]] = []
     said: set[tuple[str, int]] = set()
     for event in events:
         site = teller.knowledge.rooms.get(event.theatre)
-        if event.kind not in PIVOTS or not site:
+        if event.kind not in PIVOTS or not site or event.theatre not in theatres:
             continue
         for message in teller.knowledge.unknown(site, event.t):
             weight, age = news.weight(message.deed), event.t - message.t
@@ -81,37 +81,39 @@ def _still(teller: Teller, events: Sequence[Happening]) -> list[tuple[float, Ent
                 continue
             said.add(once)
             filled = {
-                **_fields(teller, message, event.theatre),
+                **_news(teller, message),
+                "place": constant(teller.place(event.theatre)),
                 "lag": constant(grammar.duration(age)),
+                "clock": constant(teller.plan.clock(message.t)),
             }
-            entry = _note(teller, event.t + 1.0, event.theatre, message, "still", filled)
-            found.append((weight, entry))
+            draft = _draft(teller, event.t, event.theatre, message, "still", filled)
+            found.append((weight, draft._replace(place=event.index)))
             break
     return found
 
 
-def _fields(teller: Teller, m: Message, theatre: str) -> Fields:
-    told = news.told(teller.cast, m.deed, m.actor, m.victim, m.magnitude)
-    place = teller.place(theatre)
+def _news(teller: Teller, m: Message) -> Fields:
+    return {
+        "news": constant(news.told(teller.cast, m.deed, m.actor, m.victim, m.magnitude)),
+        "news_bare": constant(
+            news.told(teller.cast, m.deed, m.actor, m.victim, m.magnitude, "bare")
+        ),
+    }
+
+
+def _draft(teller: Teller, t: float, theatre: str, m: Message, which: str, filled: Fields) -> Draft:
+    def worded() -> Entry:
+        text = teller.words.say(read("frame")[which], filled, which, m.t, theatre)
+        return teller.note(t, theatre, "meanwhile", text, what=DEEDS.get(m.deed, ""))
+
+    return Draft(t, AFTERTHOUGHT, 0, worded)
+
+
+def _place(teller: Teller, theatre: str) -> str:
+    """Return where news is heard: of a city, the house in which its council sits."""
     if theatre == "city":
-        place = teller.cast.at("sites", teller.knowledge.rooms[theatre])
-    return {"place": constant(place), "news": constant(told)}
-
-
-def _note(teller: Teller, t: float, theatre: str, m: Message, which: str, filled: Fields) -> Entry:
-    text = teller.words.say(read("frame")[which], filled, which, m.t, theatre)
-    return teller.note(t, theatre, "meanwhile", text, what=DEEDS.get(m.deed, ""))
-
-
-def _scene(teller: Teller, events: Sequence[Happening], theatre: str, t: float) -> str:
-    """Return who has the floor where they do not know, as the end of a sentence."""
-    if theatre != "assembly":
-        return ""
-    for event in events:
-        if event.kind == "speech" and event.t <= t < event.t + event.magnitude:
-            speaker = constant(teller.cast.name(event.event.who, event.who).text)
-            return teller.words.say(read("frame")["scene"], {"speaker": speaker}, t)
-    return ""
+        return teller.cast.at("sites", teller.knowledge.rooms[theatre])
+    return teller.place(theatre)
 
 
 def _theatre(teller: Teller, m: Message) -> str:
@@ -134,6 +136,6 @@ def _is_open(teller: Teller, theatre: str, t: float) -> bool:
     return True
 
 
-def _best(found: list[tuple[float, Entry]], most: int) -> list[Entry]:
+def _best(found: list[tuple[float, Draft]], most: int) -> list[Draft]:
     ranked = sorted(found, key=lambda item: (-item[0], item[1].t))
-    return [entry for _, entry in ranked[:most] if entry.text]
+    return [draft for _, draft in ranked[:most]]

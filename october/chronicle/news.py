@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from october.chronicle import grammar
@@ -83,13 +82,16 @@ class Knowledge:
         self.messages = messages(night)
         self.rooms = rooms_of(night)
 
-    def firsts(self) -> Iterator[Message]:
-        """Yield the first message of each deed by the same actor."""
-        seen: set[tuple[int, int]] = set()
+    def firsts(self) -> list[Message]:
+        """Return the first message of each deed by the same actor, with the earliest arrivals."""
+        found: dict[tuple[int, int], Message] = {}
         for message in self.messages:
-            if (message.deed, message.actor) not in seen:
-                seen.add((message.deed, message.actor))
-                yield message
+            first = found.setdefault((message.deed, message.actor), message)
+            known = {**message.arrivals, **first.arrivals}
+            for site, t in message.arrivals.items():
+                known[site] = min(t, known[site])
+            found[(message.deed, message.actor)] = first._replace(arrivals=known)
+        return list(found.values())
 
     def unknown(self, site: int, t: float) -> list[Message]:
         """Return what has happened elsewhere before ``t`` and is not known at ``site`` then."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from october.chronicle.entry import Entry
 
 WIDTH = 80
 CLOCK = 7  # columns for the clock
-PARAGRAPH = 5  # entries
-PAUSE = 240.0  # s between the entries of a paragraph
 
 
 def render(
@@ -33,56 +32,30 @@ def render(
     raise ValueError(f"format {format!r}: one of text, md, json")
 
 
-def paragraphs(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """Yield entries that belong together: one place, one stretch of time, one hour."""
-    paragraph: list[Entry] = []
-    for entry in entries:
-        if paragraph and not _belongs(paragraph, entry):
-            yield paragraph
-            paragraph = []
-        paragraph.append(entry)
-    if paragraph:
-        yield paragraph
-
-
-def _belongs(paragraph: list[Entry], entry: Entry) -> bool:
-    last = paragraph[-1]
-    return (
-        entry.theatre == last.theatre
-        and entry.kind not in APART
-        and last.kind not in APART
-        and entry.t - last.t <= PAUSE
-        and len(paragraph) < PARAGRAPH
-        and entry.clock[:2] == last.clock[:2]
-    )
-
-
-APART = ("opening", "tally", "closing")
+def hours(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield the hours in which something is told, each with its entries."""
+    for hour, within in groupby(entries, key=lambda entry: entry.clock[:2]):
+        yield f"{hour}:00", list(within)
 
 
 def _text(entries: Sequence[Entry]) -> str:
     lines: list[str] = []
-    hour = ""
-    for paragraph in paragraphs(entries):
-        first = paragraph[0]
-        if first.clock[:2] != hour:
-            hour = first.clock[:2]
-            lines += ["", f"{hour}:00 ".ljust(WIDTH, "─"), ""]
-        shown = textwrap.wrap(
-            " ".join(entry.text for entry in paragraph), WIDTH - CLOCK, break_on_hyphens=False
-        )
-        lines.append(first.clock.ljust(CLOCK) + shown[0])
-        lines += [" " * CLOCK + line for line in shown[1:]]
-    return "\n".join(lines).strip("\n") + "\n"
+    for hour, within in hours(entries):
+        lines.append(f"{hour} ".ljust(WIDTH, "─"))
+        before = ""
+        for entry in within:
+            clock = entry.clock if entry.clock != before else ""
+            before = entry.clock
+            shown = textwrap.wrap(entry.text, WIDTH - CLOCK, break_on_hyphens=False)
+            lines.append(clock.ljust(CLOCK) + shown[0])
+            lines += [" " * CLOCK + line for line in shown[1:]]
+    return "\n".join(lines) + "\n" if lines else ""
 
 
 def _markdown(entries: Sequence[Entry]) -> str:
     lines: list[str] = []
-    hour = ""
-    for paragraph in paragraphs(entries):
-        first = paragraph[0]
-        if first.clock[:2] != hour:
-            hour = first.clock[:2]
-            lines += [f"## {hour}:00", ""]
-        lines += [f"**{first.clock}** " + " ".join(entry.text for entry in paragraph), ""]
+    for hour, within in hours(entries):
+        lines += [f"## {hour}", ""]
+        for clock, together in groupby(within, key=lambda entry: entry.clock):
+            lines += [f"**{clock}** " + " ".join(entry.text for entry in together), ""]
     return "\n".join(lines)

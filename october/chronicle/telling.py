@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 from october.chronicle import fields, grammar
 from october.chronicle.beats import Beat
 from october.chronicle.cast import Cast
+from october.chronicle.drafts import EVENT, Draft
 from october.chronicle.entry import Entry
 from october.chronicle.happenings import Happening, key, persons
 from october.chronicle.news import Knowledge
-from october.chronicle.phrases import Telling, read, tellings
+from october.chronicle.phrases import NEVER, Telling, read, tellings
 from october.chronicle.wording import Wording
 from october.core.events import EVENTS, OPENS, WAITS
 
-PLAIN = ("{who}, {whom}, {at}: {meaning}", "{who}, {at}: {meaning}", "{at}: {meaning}",
-         "{who}: {meaning}", "{meaning}")  # fmt: skip
 KINDS = {event.name: kind for kind, event in EVENTS.items()}
 LOUD = 0.6  # share of a hall that makes a noise to be remembered
 
@@ -36,10 +34,17 @@ class Teller:
     def how(self, event: Happening) -> Telling:
         """Return how events of this kind are told."""
         known = tellings()
-        return known.get(f"{event.theatre}.{event.kind}") or known.get(event.kind) or Telling()
+        return (
+            known.get(f"{event.theatre}.{event.kind}")
+            or known.get(event.kind)
+            or Telling(tell=NEVER)
+        )
 
-    def sentence(self, beat: Beat) -> str:
-        """Return a beat in words, without a capital or a stop yet; empty if it cannot be said."""
+    def sentence(self, beat: Beat, naming: str = "") -> str:
+        """Return a beat in words, without a capital or a stop yet; empty if it cannot be said.
+
+        ``naming`` is a column, who or whom, that is to be named if there are words for it.
+        """
         event = beat.events[0]
         if len(beat.events) > 1:
             filled = fields.group(self.cast, self.knowledge, self.plan.clock, beat.events)
@@ -51,14 +56,14 @@ class Teller:
                 "waited": lambda _: self._waited(event),
             }
             modes = self._modes(beat, event)
-        for variants in beat.telling.tiers(key(self.cast, event, "what"), modes):
+        tiers = list(beat.telling.tiers(key(self.cast, event, "what"), modes))
+        if naming:
+            tiers = [tuple(v for v in tier if f"{{{naming}}}" in v) for tier in tiers] + tiers
+        for variants in tiers:
             text = self.words.say(variants, filled, event.kind, event.index)
             if text:
                 return text
-        if beat.telling.modes or beat.telling.what:
-            return ""
-        meaning = {"meaning": lambda _: event.event.meaning or event.kind.replace("_", " ")}
-        return self.words.say(PLAIN, {**filled, **meaning}, event.index)
+        return ""
 
     def _modes(self, beat: Beat, h: Happening) -> tuple[str, ...]:
         """Return which sets of variants fit one event, the most particular first."""
@@ -69,7 +74,7 @@ class Teller:
             ("first", beat.place == 0 and self._is_first(h)),
             ("loud", LOUD <= h.magnitude <= 1),
             ("alone", h.whom == 0),
-            ("unit", h.what > 0),
+            ("unit", h.what > 0 or h.who <= 0),
             ("one", h.magnitude == 1),
             ("person", any(persons(self.cast, h))),
             ("say", True),
@@ -84,6 +89,11 @@ class Teller:
 
     def _is_first(self, h: Happening) -> bool:
         return h.t <= float(self.night.tally[KINDS[h.kind]]["first"])
+
+    def draft(self, beat: Beat, naming: str = "") -> Draft:
+        """Return a beat that is still to be worded."""
+        place = beat.events[0].index
+        return Draft(beat.t, EVENT, place, lambda: self.entry(beat, self.sentence(beat, naming)))
 
     def entry(self, beat: Beat, text: str) -> Entry:
         """Return a beat with its words as an entry, not yet a finished sentence."""
@@ -122,11 +132,3 @@ class Teller:
         columns = {column: keys.get(column, "") for column in ("who", "whom", "where", "what")}
         clock = self.plan.clock(t)
         return Entry(t, clock, theatre, kind, text=text, **columns)
-
-
-def said(teller: Teller, beats: Sequence[Beat]) -> Iterator[tuple[Beat, str]]:
-    """Yield every beat that can be said, with its words, in order."""
-    for beat in beats:
-        text = teller.sentence(beat)
-        if text:
-            yield beat, text

@@ -4,7 +4,8 @@ A variant is a sentence with blanks in braces. ``{who}``, ``{whom}``, ``{where}`
 names; ``{v:carry}`` and ``{w:carry}`` are a verb that agrees with who or with whom;
 ``{n:delegate}`` counts the event's magnitude, ``{count:speech}`` the events of a group. A variant
 one of whose blanks would stay empty is not used, so that a kind may have sentences with and
-without each part. Among those that can be used the least used of the night comes first.
+without each part. Among those that can be used the least used of the night comes first; the form
+of the sentence before is never used again at once, and one that begins alike only if it must be.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from october.chronicle import grammar
 
 Filling = Callable[[str], str | None]  # given the blank's argument; None if it stays empty
 Fields = Mapping[str, Filling]
-MOST_SAID = 3  # times that the same sentence may stand in one chronicle
+NEAR = 3  # sentences that are remembered, so as not to be said in the same form again
 
 
 @cache
@@ -37,7 +38,13 @@ class Wording:
     def __init__(self, identity: str) -> None:
         self.identity = identity
         self.used: dict[str, int] = {}
-        self.said: dict[str, int] = {}
+        self.said: set[str] = set()
+        self.near: list[str] = []  # forms of the last sentences
+
+    @property
+    def form(self) -> str:
+        """The form of the last sentence."""
+        return self.near[-1] if self.near else ""
 
     def luck(self, *parts: Any) -> float:
         """Return a number in [0, 1) that depends on the night and on ``parts`` alone."""
@@ -46,34 +53,44 @@ class Wording:
         return int.from_bytes(digest, "big") / 2**64
 
     def order(self, variants: Iterable[str], *parts: Any) -> list[str]:
-        """Return the variants, the least used first, those used alike in an order by hash."""
-        return sorted(variants, key=lambda v: (self.used.get(v, 0), self.luck(v, *parts)))
+        """Return the variants, the freshest first, those alike in an order by hash."""
 
-    def pick(self, variants: Iterable[str], *parts: Any) -> str:
-        """Return one of the variants and note its use; empty if there are none."""
-        for variant in self.order(variants, *parts):
-            self.used[variant] = self.used.get(variant, 0) + 1
-            return variant
-        return ""
+        def stale(variant: str) -> tuple[bool, float, float]:
+            again = self.used.get(variant, 0) + 0.5 * (head(variant) == head(self.form))
+            return variant in self.near, again, self.luck(variant, *parts)
 
-    def loose(self, variant: str, fields: Fields) -> str:
-        """Fill a part of a sentence, which may come back as often as it likes, and note its use."""
-        self.used[variant] = self.used.get(variant, 0) + 1
-        return fill(variant, fields)
+        return sorted(variants, key=stale)
 
-    def say(self, variants: Iterable[str], fields: Fields, *parts: Any) -> str:
-        """Return the first variant that can be filled and has not been said too often."""
-        spare = ""
+    def loose(self, variants: Iterable[str], fields: Fields, *parts: Any) -> str:
+        """Return a part of a sentence: the first variant that can be filled."""
         for variant in self.order(variants, *parts):
             text = fill(variant, fields)
-            if not text:
-                continue
-            if self.said.get(text, 0) < MOST_SAID:
+            if text:
                 self.used[variant] = self.used.get(variant, 0) + 1
-                self.said[text] = self.said.get(text, 0) + 1
                 return text
-            spare = spare or text
-        return spare if self.said.get(spare, 0) < MOST_SAID else ""
+        return ""
+
+    def say(self, variants: Iterable[str], fields: Fields, *parts: Any) -> str:
+        """Return the first variant that can be filled and is not what was said just before.
+
+        The same words twice are said only if there are no others.
+        """
+        able = [(v, text) for v in self.order(variants, *parts) if (text := fill(v, fields))]
+        able = [(v, text) for v, text in able if v != self.form]
+        for variant, text in sorted(able, key=lambda found: found[1] in self.said):
+            self.used[variant] = self.used.get(variant, 0) + 1
+            self.said.add(text)
+            self.near = [*self.near, variant][-NEAR:]
+            return text
+        return ""
+
+
+def head(variant: str) -> str:
+    """Return how a variant begins: its first blank or word."""
+    if not variant:
+        return ""
+    text, blank, _ = parsed(variant)[0]
+    return text.split()[0] if text.strip() else blank
 
 
 def fill(variant: str, fields: Fields) -> str:

@@ -13,6 +13,7 @@ import yaml
 HERE = Path(__file__).parent
 THEATRES = ("assembly", "palace", "city")
 EACH, SOME, MANY, NEVER = "each", "some", "many", "never"
+MOST, ANY = 4, 99  # how often a kind comes back in a chronicle, unless it says so
 _MODES = (
     "say", "again", "early", "first", "many", "zero", "loud", "alone", "unit", "one", "person",
     "plain",
@@ -36,6 +37,7 @@ class Telling:
     span: float = 3600.0  # s, longest group
     by: tuple[str, ...] = ()  # columns in which the events of a group are alike
     cluster: int = 3  # fewer than this are told one by one
+    most: int = MOST  # of them in one chronicle
     names: bool = True  # a person with a name makes one worth telling by itself
     record: bool = False  # the greatest magnitude so far does
     only_self: bool = False  # only what somebody does to themselves
@@ -82,6 +84,7 @@ def _telling(raw: dict[str, Any]) -> Telling:
         span=60.0 * raw.get("span", 60),
         by=tuple(raw.get("by", ())),
         cluster=raw.get("cluster", 3),
+        most=raw.get("most", ANY if raw.get("tell") == EACH else MOST),
         names=raw.get("names", True),
         record=raw.get("record", False),
         only_self=raw.get("only_self", False),
