@@ -95,6 +95,7 @@ def toy(monkeypatch):
 
     class ToyScenario:
         name = "toy"
+        folder = None
 
     monkeypatch.setattr(runs, "Scenario", ToyScenario)
     monkeypatch.setattr(runs, "prepare", lambda scenario, levers=(): ToyPlan(levers))
