@@ -24,6 +24,7 @@ class Name(NamedTuple):
     many: bool = False  # the verb is in the plural
     person: int = 0  # row of the named persons, 0 for nobody with a name
     camp: str = ""  # what they belong to, as it is called
+    camps: bool = False  # that is a plural
     one: str = ""  # how one of them is called
     at: str = ""  # where something is that is there: "on the stair"
 
@@ -103,7 +104,9 @@ class Cast:
         said = self._said("named", key)
         text = said.text if said else getattr(given, "name", "") or key.replace("_", " ").title()
         camp = self._owner(table, row)
-        return Name(text, False, person, camp.camp if camp else "")
+        if camp is None:
+            return Name(text, False, person)
+        return Name(text, False, person, camp.camp, camps=camp.camps)
 
     def _owner(self, table: str, row: int) -> Name | None:
         """Return "a Left SR" for a delegate without a name: one of those it belongs to."""
@@ -114,8 +117,9 @@ class Cast:
             if group.text:
                 ways = [way.strip() for way in group.one.split("|")]
                 one = ways[row % len(ways)] or f"one of {group.text}"
-                camp = self.name("factions", self._field(table, row, "faction")).text
-                return Name(one, False, 0, camp or group.text)
+                camp = self.name("factions", self._field(table, row, "faction"))
+                camp = camp if camp.text else group
+                return Name(one, False, 0, camp.text, camps=camp.many)
         return None
 
     def _said(self, table: str, key: str) -> Name | None:
@@ -127,7 +131,7 @@ class Cast:
         if isinstance(word, str):
             return Name(word, _looks_many(word))
         many = _looks_many(word.name) if word.many is None else word.many
-        return Name(word.name, many, 0, "", word.one, word.at)
+        return Name(word.name, many, one=word.one, at=word.at)
 
     def _field(self, table: str, row: int, field: str) -> int:
         rows = getattr(self.night, table, None) if self.night is not None else None

@@ -154,7 +154,7 @@ def _with_camp(who: Name) -> Fields:
     camp = who.camp
 
     def filling(stem: str) -> str | None:
-        return grammar.verb(stem, camp.endswith("s")) if stem else camp or None
+        return grammar.verb(stem, who.camps) if stem else camp
 
     return {"camp": filling} if camp else {}
 

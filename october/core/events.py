@@ -56,7 +56,6 @@ LEARNS = 25
 HELD = 26
 RULING = 27
 PRESIDIUM = 28
-RETURNS = 29
 # ---------------------------------------------------------------- palace
 MORALE = 40
 WANDERS = 41
@@ -209,9 +208,6 @@ EVENTS |= {
     PRESIDIUM: Event(
         "presidium", ASSEMBLY, "factions", "", "", "", "seats",
         "seats on the presidium; 'what' 1: taken, 0: left empty",
-    ),
-    RETURNS: Event(
-        "returns", ASSEMBLY, "delegates", "", "factions", "", "", "somebody comes back to the hall"
     ),
 }  # fmt: skip
 

@@ -46,3 +46,8 @@ def assembly_alone():
 @pytest.fixture(scope="session")
 def hamlet():
     return Told(prepare(october.load("hamlet")), 1, 1)
+
+
+@pytest.fixture(scope="session")
+def bare():
+    return Told(prepare(replace(october.load("hamlet"), assembly=None)), 1, 1)

@@ -181,8 +181,16 @@ def test_an_assembly_alone(assembly_alone):
     assert not re.search(r"minister|procession|defender|rising", end), end
 
 
-def test_a_night_without_theatres(hamlet):
-    first, last = hamlet.entries()
+def test_another_night_is_told_in_its_own_words(hamlet):
+    entries = hamlet.entries()
+    assert {entry.theatre for entry in entries} == {"assembly", ""}
+    text = " ".join(entry.text for entry in entries)
+    assert "Elsinore" in text
+    assert not re.search(r"Smolny|Petrograd|Bolshevik|October", text), text
+
+
+def test_a_night_without_theatres(bare):
+    first, last = bare.entries()
     assert "Elsinore" in first.text
     assert "nothing" in last.text
     assert (first.kind, last.kind) == FRAMES
