@@ -22,7 +22,6 @@ from october.core.events import (
     LOST_VOTE,
     OVERPOWERED,
     PALACE,
-    RETURNS,
     SEIZES,
     WOUNDED,
     YIELDS,
@@ -149,8 +148,6 @@ def nobody_acts_in_the_hall_after_leaving_it(night: Night) -> None:
         kind, who = event["kind"], _delegate(night, event)
         if not who:
             continue
-        if kind == RETURNS:
-            away.discard(who)
         assert who not in away, f"{EVENTS[kind].name} by a delegate who has left"
         if kind == LEAVES:
             away.add(who)
@@ -180,7 +177,7 @@ def votes_never_exceed_those_present(night: Night) -> None:
     assert len(votes) == len(settled)
     for at, motion in zip(votes, settled, strict=True):
         later = log["kind"][at + 1 :]
-        left = (later == LEAVES).sum() - (later == RETURNS).sum()
+        left = (later == LEAVES).sum()
         present = night.sitting[0]["present"] + left
         cast = [motion[side] for side in ("ayes", "nays", "abstained")]
         assert min(cast) >= 0

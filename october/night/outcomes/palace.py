@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from october.core.events import HEARS, WANDERS, WARNS
+from october.core.events import ASKS_ORDERS, HEARS, WANDERS, WARNS
 from october.core.tables import Night
 from october.night.outcomes import Outcome
 
 ENDINGS = ("none", "surrender", "storm")
-EVENING = 16_800.0  # s after the start at 18:00; 22:40, from which the arrest is counted
 
 
 def _time(field: str) -> Callable[[Night], float]:
@@ -30,15 +29,6 @@ def _tally(kind: int) -> Callable[[Night], float]:
 def _mark(field: str) -> Callable[[Night], float]:
     """Read the defenders at one of the scenario's marks; a mark not yet kept is negative."""
     return lambda night: max(0.0, float(night.siege[1][field]))
-
-
-def _arrest_after_evening(night: Night) -> float:
-    """Return minutes from 22:40 to the arrest, or to the night's end where there was none."""
-    siege = night.siege[1]
-    until = float(siege["arrested"])
-    if until < 0.0:
-        until = float(night.clock[0]["end"])
-    return (until - EVENING) / 60.0
 
 
 def _gone(night: Night) -> float:
@@ -71,13 +61,6 @@ def _guns(field: str) -> Callable[[Night], float]:
 OUTCOMES = (
     Outcome("arrest_time", "time", "s", "the council is arrested", _time("arrested")),
     Outcome("arrest_how", "category", "", "how it ended", _count("how"), ENDINGS),
-    Outcome(
-        "arrest_after_2240",
-        "number",
-        "min",
-        "from 22:40 to the arrest, or to the night's end where there was none",
-        _arrest_after_evening,
-    ),
     Outcome("ministers_arrested", "number", "people", "members arrested", _count("ministers")),
     Outcome("defenders_2100", "number", "people", "defenders at the 1st mark", _mark("at_mark_1")),
     Outcome("defenders_2300", "number", "people", "defenders at the 2nd mark", _mark("at_mark_2")),
@@ -120,6 +103,7 @@ OUTCOMES = (
     Outcome("seizures", "number", "people", "seized", _count("seizures")),
     Outcome("wandered", "number", "people", "who left a post to wander", _tally(WANDERS)),
     Outcome("warnings", "number", "times", "somebody warns a friend", _tally(WARNS)),
+    Outcome("orders_asked", "number", "times", "somebody asks the council", _tally(ASKS_ORDERS)),
     Outcome("shots_heard", "number", "times", "the council hears fire", _tally(HEARS)),
     Outcome("encounters", "number", "meetings", "of two people", _count("encounters")),
     Outcome("entered", "number", "people", "who came in from outside", _count("entered")),
