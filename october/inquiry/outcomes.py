@@ -79,19 +79,22 @@ def _leading(outcomes: list[Outcome]) -> list[Outcome]:
 
 
 def sentence(outcome: Outcome, found: dict[str, Any], plan: Plan) -> str:
-    """Say one outcome in a sentence, with its meaning."""
-    name = outcome.name.replace("_", " ")
-    said = f"{name[:1].upper()}{name[1:]} ({outcome.meaning})"
+    """Say one outcome in a sentence made of its meaning and its figures."""
+    meaning = outcome.meaning
+    said = meaning[:1].upper() + meaning[1:]
     figures, rest = figure(outcome, found, plan)
     if outcome.kind == "category":
         return f"{said}: " + ", ".join(labels(found["shares"])) + "."
     if not rest:
         return f"{said}: {figures}."
     if outcome.kind == "share":
-        return f"{said}: in {figures} of nights ({rest})."
+        return f"In {figures} of nights ({rest}) {meaning}."
     if outcome.kind == "time":
-        return f"{said}: by {figures} in half of the nights that have it, {rest}."
-    return f"{said}: {figures} ({rest})."
+        low, high = (plan.clock(found[q]) for q in ("q05", "q95"))
+        never = percent(1 - found["occurs"])
+        rest = f", {low} to {high} in nine of ten" + f"; never in {never}" * (found["occurs"] < 1)
+        return f"{said}: at {figures} in the middle night{rest}."
+    return f"{said}: {figures} on average, {rest} in nine nights of ten."
 
 
 def _interval(found: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from october.night.outcomes import Outcome
 
 PLAN = SimpleNamespace(clock=lambda t: f"{18 + int(t // 3600):02d}:{int(t % 3600 // 60):02d}")
 FALLS = Outcome("it_falls", "share", "", "the house falls", None)
-FELL = Outcome("fell_at", "time", "s", "when it falls", None)
+FELL = Outcome("fell_at", "time", "s", "the house falls down", None)
 DEAD = Outcome("dead", "number", "people", "killed in all", None)
 TALKS = Outcome("talks", "category", "", "how far they got", None, ("none", "far_off", "met"))
 
@@ -62,9 +62,9 @@ def test_findings_say_what_was_decided_when_and_how_far(monkeypatch):
     }
     found = words.findings(plan, summary)
     assert found == [
-        "It falls (the house falls): in 97 % of nights (96 to 98 %).",
-        "Fell at (when it falls): by 20:00 in half of the nights that have it, 19:00 to 21:00, "
-        "in 97 %.",
-        "Talks (how far they got): far off 60 %, none 40 %.",
+        "In 97 % of nights (96 to 98 %) the house falls.",
+        "The house falls down: at 20:00 in the middle night, 19:00 to 21:00 in nine of ten; never "
+        "in 3.0 %.",
+        "How far they got: far off 60 %, none 40 %.",
     ]
     assert words.findings(plan, summary, ["talks", "unknown", "fell_at"]) == [found[2], found[1]]

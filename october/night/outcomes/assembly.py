@@ -69,7 +69,7 @@ def _walkouts(night: Night) -> float:
 
 OUTCOMES: tuple[Outcome, ...] = (
     Outcome("power_claimed", "share", "", "the appeal that takes power is carried", _claimed),
-    Outcome("claim_time", "time", "s", "when it is carried", _field("claimed")),
+    Outcome("claim_time", "time", "s", "the appeal is carried", _field("claimed")),
     Outcome("claim_for", "number", "votes", "for it", _voted("claim_for")),
     Outcome("votes_against_appeal", "number", "votes", "against it", _voted("claim_against")),
     Outcome("claim_abstained", "number", "votes", "neither", _voted("claim_abstained")),

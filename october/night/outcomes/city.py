@@ -80,6 +80,11 @@ def _line_works(night: Night) -> float:
     return float(night.links[int(night.city[0]["palace_line"])]["state"] == CUT)
 
 
+def _relief_due(night: Night) -> float:
+    due = float(night.city[0]["relief_due"])
+    return due / 3600.0 if due >= 0.0 else float("nan")
+
+
 def _size_if_it_went(night: Night) -> float:
     march = night.march[0]
     return float(march["size"]) if march["began"] >= 0.0 else float("nan")
@@ -127,7 +132,7 @@ OUTCOMES = (
         for name in ("country", "army", "peasants")
     ),
     Outcome("disowned", "share", "", "a body denies the congress its authority", _denied),
-    Outcome("disowned_time", "time", "s", "first denial of the congress", _first_denial),
+    Outcome("disowned_time", "time", "s", "the congress is first denied", _first_denial),
     Outcome("denials", "number", "bodies", "bodies that deny the congress", _denials),
     Outcome(
         "held_void",
@@ -144,7 +149,7 @@ OUTCOMES = (
         "a procession sets out for the palace",
         lambda night: float(night.march[0]["began"] >= 0.0),
     ),
-    Outcome("procession_time", "time", "s", "it sets out", _of("march", "began")),
+    Outcome("procession_time", "time", "s", "a procession sets out", _of("march", "began")),
     Outcome(
         "procession_size", "number", "people", "its size, where there is one", _size_if_it_went
     ),
@@ -182,7 +187,9 @@ OUTCOMES = (
         _of("city", "men_committee"),
     ),
     Outcome("telephone_cut", "share", "", "the besieged's own line is cut", _line_works),
-    Outcome("telephone_cut_time", "time", "s", "it is found cut", _of("city", "line_cut")),
+    Outcome(
+        "telephone_cut_time", "time", "s", "the besieged's own line is cut", _of("city", "line_cut")
+    ),
     Outcome(
         "relief_called",
         "share",
@@ -192,10 +199,10 @@ OUTCOMES = (
     ),
     Outcome(
         "relief_due",
-        "time",
-        "s",
-        "when it would be there, perhaps after the night",
-        _of("city", "relief_due"),
+        "number",
+        "h",
+        "from the night's start until it would be there, if nothing else happened",
+        _relief_due,
     ),
     Outcome(
         "relief_came", "time", "s", "relief stands before the palace", _of("city", "relief_came")
@@ -207,7 +214,13 @@ OUTCOMES = (
         "a rival committee is formed",
         lambda night: float(_body_time("salvation", "formed")(night) >= 0.0),
     ),
-    Outcome("committee_time", "time", "s", "it is formed", _body_time("salvation", "formed")),
+    Outcome(
+        "committee_time",
+        "time",
+        "s",
+        "a rival committee is formed",
+        _body_time("salvation", "formed"),
+    ),
     Outcome("claimants", "number", "bodies", "that claim power and are free at dawn", _claimants),
     Outcome("messages_sent", "number", "messages", "sent in all", _of("city", "sent")),
     Outcome("messages_lost", "number", "attempts", "to tell a site, lost", _of("city", "lost")),

@@ -60,7 +60,7 @@ def _guns(field: str) -> Callable[[Night], float]:
 
 OUTCOMES = (
     Outcome("arrest_time", "time", "s", "the council is arrested", _time("arrested")),
-    Outcome("arrest_how", "category", "", "how it ended", _count("how"), ENDINGS),
+    Outcome("arrest_how", "category", "", "how the siege ended", _count("how"), ENDINGS),
     Outcome("ministers_arrested", "number", "people", "members arrested", _count("ministers")),
     Outcome("defenders_2100", "number", "people", "defenders at the 1st mark", _mark("at_mark_1")),
     Outcome("defenders_2300", "number", "people", "defenders at the 2nd mark", _mark("at_mark_2")),
