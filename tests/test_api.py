@@ -102,6 +102,9 @@ def test_a_time_is_a_clock_or_seconds(night):
         night.at(3605)
     with pytest.raises(ValueError, match="grid"):
         night.at(night.plan.end + 10)
+    for clock in ("25:99", "two", ""):
+        with pytest.raises(ValueError, match="HH:MM"):
+            night.at(clock)
 
 
 def test_branches_share_the_past_and_differ_after(night):

@@ -18,6 +18,7 @@ from october.scenario import Inputs, Scenario
 from october.scenario.facts import Fact, draw, facts_of
 from october.scenario.levers import Setting, resolve
 from october.scenario.schema.common import Words
+from october.scenario.value import seconds_from
 
 THEATRES = ("assembly", "palace", "city")
 GRID = 10  # s: nights stop, branch and are watched on this grid
@@ -61,15 +62,14 @@ class Plan:
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
     def time(self, clock: str) -> float:
-        """Return the s from the start of a clock time HH:MM; raise ValueError outside the night."""
-        hours, minutes = clock.split(":")
-        t = (int(hours) * 3600 + int(minutes) * 60 - self.start_clock) % 86400
+        """Return the s from the start of a clock time HH:MM; ValueError otherwise or outside."""
+        t = seconds_from(self.start_clock, clock)
         if t > self.end:
             raise ValueError(
                 f"{clock} is outside the night, which runs from "
                 f"{self.clock(0)} to {self.clock(self.end)}"
             )
-        return float(t)
+        return t
 
     def draw(self, seed: int, numbers: Sequence[int]) -> np.ndarray:
         """Return the facts of these nights: float64 (nights, facts)."""
