@@ -2,9 +2,10 @@
 
 With a constant rate the waiting time is exponential and forgets how long it has lasted. A rate
 that varies below a ceiling is played by waiting at the ceiling's rate and accepting each occasion
-with probability rate/ceiling.
+with probability rate/ceiling. What makes a thing likelier multiplies its rate: causes add up in
+the exponent.
 
-Source: Lewis & Shedler (1979) for thinning.
+Source: Lewis & Shedler (1979) for thinning, Cox (1972) for the log-linear rate.
 """
 
 from __future__ import annotations
@@ -29,6 +30,24 @@ def survival(rate, time):
 
 
 @mechanism
+def within(rate, time):
+    """Chance that it happens within ``time``, in the unit of 1/rate."""
+    return 1.0 - exp(-rate * time)
+
+
+@mechanism
+def rate_from(chance, time):
+    """The rate at which it happens within ``time`` with this chance; a sure thing at 20.7/time."""
+    return -log1p(-min(chance, 1.0 - 1e-9)) / time
+
+
+@mechanism
+def loglinear(rate, x):
+    """The rate under causes that sum to ``x``: rate·eˣ. Source: Cox (1972)."""
+    return rate * exp(x)
+
+
+@mechanism
 def accepted(u, rate, ceiling):
     """Whether an occasion drawn at the ceiling's rate is one of the slower process."""
     return u * ceiling < rate
@@ -36,7 +55,7 @@ def accepted(u, rate, ceiling):
 
 MECHANISM = Mechanism(
     name="hazard",
-    sources=("lewis_shedler_1979",),
-    equation="P(T > t) = exp(−rate·t)",
+    sources=("cox_1972", "lewis_shedler_1979"),
+    equation="P(T > t) = exp(−rate·t); rate·exp(Σ causes)",
     parameters=(("rate", "per unit of time", 0.0, 1e6, "occurrences per unit of time"),),
 )

@@ -1,6 +1,7 @@
 """Getting from one place to another: distance, bridges, pace and what holds one up.
 
-Source: plain geometry; the speed of sound at the freezing point from standard tables.
+Source: plain geometry; the speed of sound at the freezing point from standard tables; the product
+of many small delays is log-normal (Limpert, Stahel & Abbt 2001).
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def journey(u, length, speed, setup, log_sd):
 
 MECHANISM = Mechanism(
     name="travel",
-    sources=(),
+    sources=("limpert_stahel_abbt_2001",),
     equation="T = LN(setup + length/speed, sd)",
     parameters=(
         ("speed", "m/s", 0.0, 400.0, "pace on the way; 0 for what takes no time by length"),

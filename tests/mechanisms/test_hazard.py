@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from october.mechanisms.hazard import accepted, survival, wait
+from october.mechanisms.hazard import accepted, loglinear, rate_from, survival, wait, within
 
 
 def test_waiting_times_are_exponential():
@@ -34,3 +34,21 @@ def test_thinning_gives_the_slower_process():
         expected = np.exp(-(t + 1.0 - np.cos(t)))
         error = (expected * (1 - expected) / 20_000) ** 0.5
         assert np.mean(np.array(first) > t) == pytest.approx(expected, abs=5 * error)
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.01, 0.3, 0.999])
+@pytest.mark.parametrize("time", [0.1, 1.0, 600.0])
+def test_a_rate_and_the_chance_within_a_time_are_inverse(chance, time):
+    rate = rate_from(chance, time)
+    assert within(rate, time) == pytest.approx(chance, abs=1e-12)
+    assert within(rate, time) + survival(rate, time) == 1.0
+
+
+def test_even_a_sure_thing_has_a_rate():
+    assert within(rate_from(1.0, 3.0), 3.0) == pytest.approx(1.0, abs=2e-9)
+
+
+def test_causes_multiply_a_rate_and_cancel():
+    assert loglinear(0.4, 0.0) == 0.4
+    assert loglinear(0.4, np.log(3.0)) == pytest.approx(1.2, rel=1e-14)
+    assert loglinear(loglinear(0.4, 0.7), -0.7) == pytest.approx(0.4, rel=1e-14)

@@ -6,9 +6,9 @@ from october.core import events
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import exp
 from october.core.random import exponential
 from october.core.wheel import WIDTH
+from october.mechanisms.hazard import loglinear
 from october.theatres.assembly.blocs import luck
 from october.theatres.assembly.codes import (
     ANNOUNCE_EXIT,
@@ -105,7 +105,7 @@ def requests_grow(
         bloc = blocs[i]
         ready = bloc.reply_at >= 0.0 and bloc.reply_at <= t
         base, slope = eagerness(hall, sitting, bloc, t)
-        bloc.ask_left -= minutes * base * exp(slope)
+        bloc.ask_left -= minutes * loglinear(base, slope)
         if not ready and bloc.ask_left > 0.0 and not idle:
             continue
         if ready:

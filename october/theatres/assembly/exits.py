@@ -5,9 +5,10 @@ from __future__ import annotations
 from october.core import events
 from october.core.kernel import kernel
 from october.core.log import record
-from october.core.mathematics import exp, logistic
+from october.core.mathematics import logistic
 from october.core.random import ASSEMBLY, exponential, lognormal, uniforms
 from october.mechanisms.exit_voice import exit_log_odds, held_back, pull_to_leave
+from october.mechanisms.hazard import loglinear
 from october.mechanisms.thresholds import acts
 from october.theatres.assembly.blocs import hostile_lately, luck, settlement
 from october.theatres.assembly.codes import AT_DOOR, GONE, IN_HALL
@@ -46,7 +47,7 @@ def caucus_rate(hall, factions, ties, blame, blocs, relations, sitting, i, t):
     """Hazard a minute of faction ``i`` withdrawing to a caucus."""
     grievance = ill_will(hall, factions, ties, blame, blocs, relations, t, i, sitting.lead)
     odds = leaning(hall, factions, blocs, sitting, i, grievance, hall.loyalty, t)
-    return hall.caucus_rate * exp(odds + urgency(hall, sitting, t))
+    return loglinear(hall.caucus_rate, odds + urgency(hall, sitting, t))
 
 
 @kernel

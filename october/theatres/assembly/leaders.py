@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from october.core.kernel import kernel
-from october.core.mathematics import exp
 from october.core.random import normal
 from october.mechanisms.decay import kept
 from october.mechanisms.discrete_choice import appeal
+from october.mechanisms.hazard import loglinear
 from october.theatres.assembly.blocs import goodwill, luck
 from october.theatres.assembly.codes import (
     ANNOUNCE_STAY,
@@ -130,7 +130,7 @@ def wanted(hall, kind, factions, camps, i):
         camp = camps[w]
         if camp.faction == i and camp.present > 0:
             pull = hall.pressure_slope * hall.pressure * factions[i].pressed * camp.how
-            gain += camp.present * exp(pull) * gained(kind, camp.who, camp.how)
+            gain += loglinear(camp.present, pull) * gained(kind, camp.who, camp.how)
     return 1.0 if gain > 0.0 else -1.0
 
 

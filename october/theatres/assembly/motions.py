@@ -6,9 +6,9 @@ from october.core import events
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import exp
 from october.mechanisms.apportionment import largest_remainder
 from october.mechanisms.drift_diffusion import first_passage
+from october.mechanisms.hazard import loglinear
 from october.theatres.assembly.blocs import address, enter, goodwill, luck
 from october.theatres.assembly.codes import (
     ALWAYS,
@@ -58,7 +58,7 @@ def answer_due(
     bloc = blocs[i]
     grievance = ill_will(hall, factions, ties, blame, blocs, relations, t, i, by)
     u, v, _, _ = luck(clock, bloc, i)
-    mean = factions[i].reply_delay * exp(hall.reply_grievance * grievance)
+    mean = loglinear(factions[i].reply_delay, hall.reply_grievance * grievance)
     bloc.reply_at = t + 60.0 * first_passage(u, v, mean, hall.reply_variation)
 
 

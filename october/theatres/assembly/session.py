@@ -6,8 +6,8 @@ from october.core import events
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import exp
 from october.core.random import ASSEMBLY, exponential, lognormal, uniforms
+from october.mechanisms.hazard import loglinear
 from october.theatres.assembly.codes import (
     AT_ONCE,
     AT_WORK,
@@ -40,7 +40,7 @@ def wait_to_open(clock, log, tally, named, hall, factions, sitting, messages, t)
         if sitting.arrested == 1:
             held = 0.0
         hours = (t - hall.opens) / 3600.0
-        rate = hall.open_rate * exp(hall.impatience * hours - held)
+        rate = loglinear(hall.open_rate, hall.impatience * hours - held)
         sitting.patience -= rate * (t - start) / 3600.0
     if sitting.patience > 0.0:
         sitting.floor = max(t + STEP, min(hall.opens, t + 600.0))
@@ -78,7 +78,7 @@ def call_presidium(
 @kernel
 def wants_recess(hall, sitting, minutes, tired):
     """Wear down what is left until the chair calls a recess; whether it is due."""
-    sitting.recess_left -= hall.recess_rate * exp(hall.recess_fatigue * tired) * minutes
+    sitting.recess_left -= loglinear(hall.recess_rate, hall.recess_fatigue * tired) * minutes
     return sitting.recess_left <= 0.0
 
 
@@ -87,7 +87,7 @@ def wants_close(hall, sitting, minutes, tired):
     """Wear down what is left until the sitting ends, by exhaustion or because all is done."""
     rate = hall.adjourn_rate
     if sitting.claimed < 0.0:
-        rate *= exp(hall.exhaustion * (tired - hall.fatigue_most))
+        rate = loglinear(rate, hall.exhaustion * (tired - hall.fatigue_most))
     sitting.patience -= rate * minutes
     return sitting.patience <= 0.0
 

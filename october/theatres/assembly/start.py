@@ -5,7 +5,7 @@ from __future__ import annotations
 from october.core import events
 from october.core.kernel import kernel
 from october.core.mail import post
-from october.core.mathematics import logistic, logit, normal_quantile
+from october.core.mathematics import logistic, logit
 from october.core.random import ASSEMBLY, beta, exponential, lognormal, normal, uniforms
 from october.mechanisms.apportionment import largest_remainder
 from october.theatres.assembly.blocs import luck
@@ -42,7 +42,7 @@ def delegate_traits(clock, hall, wings, delegates, d, w):
     wing = wings[w]
     u, v, x, y = uniforms(clock.seed, ASSEMBLY, clock.night, d, 0)
     share = min(0.9999, max(0.0001, wing.soviet_share))
-    middle = hall.position_sd * normal_quantile(share)
+    middle = normal(share, 0.0, hall.position_sd)
     delegate.who_anchor = min(1.0, max(-1.0, normal(u, middle, hall.position_sd)))
     delegate.how_anchor = min(1.0, max(-1.0, normal(v, wing.force, hall.position_sd)))
     delegate.who = delegate.who_anchor

@@ -6,9 +6,9 @@ from october.core import events
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import exp
 from october.core.random import ASSEMBLY, lognormal, uniforms
 from october.mechanisms.drift_diffusion import first_passage
+from october.mechanisms.hazard import loglinear
 from october.theatres.assembly.blocs import enter, goodwill, luck
 from october.theatres.assembly.codes import (
     AGREED,
@@ -55,7 +55,7 @@ def mandate(
                         ill_will(hall, factions, ties, blame, blocs, relations, t, i, k),
                     )
         u, v, _, _ = luck(clock, bloc, i)
-        mean = hall.nomination * exp(hall.reply_grievance * grievance)
+        mean = loglinear(hall.nomination, hall.reply_grievance * grievance)
         bloc.nominate_left = 60.0 * first_passage(u, v, mean, hall.reply_variation)
         if i == sitting.lead and hall.nominate_at_once > 0.0:
             bloc.nominate_left = 0.0

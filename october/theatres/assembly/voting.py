@@ -5,8 +5,7 @@ from __future__ import annotations
 from october.core import events
 from october.core.kernel import kernel
 from october.core.log import record
-from october.core.mathematics import normal_quantile
-from october.core.random import ASSEMBLY, uniforms
+from october.core.random import ASSEMBLY, normal, uniforms
 from october.mechanisms.majority import carried
 from october.mechanisms.spatial_voting import aye, conviction, gain
 from october.theatres.assembly.codes import (
@@ -140,8 +139,8 @@ def put(
             # Called by name, or with a ballot in hand, nobody stays silent.
             against += silent
             silent = 0
-        motion.ayes = float(int(0.5 + ayes * max(0.0, 1.0 + error * normal_quantile(v))))
-        motion.nays = float(int(0.5 + against * max(0.0, 1.0 + error * normal_quantile(w))))
+        motion.ayes = float(int(0.5 + ayes * max(0.0, normal(v, 1.0, error))))
+        motion.nays = float(int(0.5 + against * max(0.0, normal(w, 1.0, error))))
         motion.abstained = float(silent)
         most = float(ayes + against + silent)
         motion.ayes = min(motion.ayes, most)

@@ -23,10 +23,10 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import exp, logistic
+from october.core.mathematics import logistic
 from october.core.random import binomial, lognormal
 from october.mechanisms.decay import kept
-from october.mechanisms.hazard import accepted, wait
+from october.mechanisms.hazard import accepted, loglinear, wait
 from october.theatres.city.luck import MARCH, PARTIES, luck
 
 HOUR = 3600.0
@@ -157,8 +157,9 @@ def sit(clock, log, tally, named, t, march, city, town, bodies, seats, parties, 
     if march.stage == SITTING:
         rate = town.motion_rate / (1.0 + march.votes)
         slope = town.motion_slope
-    march.next = t + wait(u0, rate * exp(slope)) * HOUR
-    if not accepted(u1, exp(slope * urgency), exp(slope)):
+    most = loglinear(rate, slope)
+    march.next = t + wait(u0, most) * HOUR
+    if not accepted(u1, loglinear(rate, slope * urgency), most):
         return
     if march.stage == IDLE:
         march.stage = GATHERING

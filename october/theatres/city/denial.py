@@ -20,8 +20,8 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import exp, logistic
-from october.mechanisms.hazard import wait
+from october.core.mathematics import logistic
+from october.mechanisms.hazard import loglinear, wait
 from october.mechanisms.standing import share_of
 from october.theatres.city.luck import BODIES, luck
 from october.theatres.city.opinion import standing_row
@@ -82,7 +82,7 @@ def denial_rate(b, city, town, bodies, standing):
     held = share_of(standing[standing_row(city, city.congress, body.home)].value)
     growth = town.denial_gone * body.gone + town.denial_claim * body.heard_claim
     growth += town.denial_quorum * void_share(body, town)
-    return town.denial_rate * exp(growth - town.denial_standing * (held - 0.5))
+    return loglinear(town.denial_rate, growth - town.denial_standing * (held - 0.5))
 
 
 @kernel
@@ -93,7 +93,7 @@ def forming_rate(city, town, bodies):
     if body.formed >= 0.0 or count == 0:
         return 0.0
     growth = town.committee_denials * (count - 1) + town.committee_fall * body.heard_fall
-    return town.committee_rate * exp(growth)
+    return loglinear(town.committee_rate, growth)
 
 
 @kernel

@@ -18,8 +18,9 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import exp, logistic, logit
+from october.core.mathematics import logistic, logit
 from october.core.random import lognormal, normal
+from october.mechanisms.hazard import within
 from october.mechanisms.majority import carried
 from october.mechanisms.relief import gives_up, hope, still_to_come
 from october.theatres.palace.codes import (
@@ -120,10 +121,10 @@ def watch_line(night, t):
         return
     u, v, _, _ = luck(clock, COUNCIL_ROWS + 2, int(t / 10.0))
     rate = keep.switchboard_leaves if siege.stage >= FIRE else keep.switchboard_idle
-    if siege.switchboard == 1 and u < 1.0 - exp(-rate * MINUTE / HOUR):
+    if siege.switchboard == 1 and u < within(rate, MINUTE / HOUR):
         siege.switchboard = 0
     lost = night.rooms[siege.room_switchboard].besiegers > 0
-    lost = lost or (siege.broken >= 0.0 and v < 1.0 - exp(-keep.line_found * MINUTE / HOUR))
+    lost = lost or (siege.broken >= 0.0 and v < within(keep.line_found, MINUTE / HOUR))
     failed = siege.line > 0 and night.links[siege.line].state != 1
     if lost or failed:
         siege.cut = t

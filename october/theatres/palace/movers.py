@@ -17,9 +17,9 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import exp
 from october.core.wheel import schedule
 from october.mechanisms.encounters import meets
+from october.mechanisms.hazard import loglinear, within
 from october.mechanisms.search import worth
 from october.theatres.palace.codes import (
     BESIEGER,
@@ -93,10 +93,10 @@ def patrol(night, row, t):
         if seen > 0 and people[seen].side == BYSTANDER:
             record(clock, night.log, night.tally, night.named, t, PALACE, SIGHTING, row, seen,
                    who.room, 0, 1.0, who.person)  # fmt: skip
-    tension = (
-        keep.false_alarm_rate * exp(who.prior) * (keep.tension_fire if siege.stage >= FIRE else 1.0)
-    )
-    if x < 1.0 - exp(-tension * keep.pause / HOUR):
+    tension = loglinear(keep.false_alarm_rate, who.prior)
+    if siege.stage >= FIRE:
+        tension *= keep.tension_fire
+    if x < within(tension, keep.pause / HOUR):
         siege.alarms += 1
         who.prior = min(3.0, who.prior + keep.alarm_step)
         record(clock, night.log, night.tally, night.named, t, PALACE, FALSE_ALARM, row, 0,
@@ -130,7 +130,7 @@ def deface(night, row, t):
     who.acts += 1
     company = 1.0 - 1.0 / (1.0 + room.besiegers)  # one alone is held back, among many nobody is
     rate = keep.deface_rate * keep.anger * (1.0 - keep.supervision) * symbols * company
-    if u < 1.0 - exp(-rate * keep.pause / HOUR):
+    if u < within(rate, keep.pause / HOUR):
         room.damage += 1.0
         record(clock, night.log, night.tally, night.named, t, PALACE, DEFACES, row, 0, who.room, 0,
                symbols, who.person)  # fmt: skip

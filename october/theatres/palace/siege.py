@@ -20,11 +20,10 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import exp
 from october.core.random import binomial
 from october.core.wheel import schedule
 from october.mechanisms.crowd import faded, looks, pull
-from october.mechanisms.hazard import wait
+from october.mechanisms.hazard import loglinear, wait, within
 from october.theatres.palace.codes import (
     AGAIN,
     ASSAULT,
@@ -78,7 +77,7 @@ def step_rate(keep, siege):
     x -= blood * blood_of(keep, siege.stage + 1)
     if siege.sitting == 1:
         x += keep.step_sitting
-    return keep.step_rate * keep.core * exp(x)
+    return loglinear(keep.step_rate * keep.core, x)
 
 
 @kernel
@@ -167,7 +166,7 @@ def square_fires(night, t, seconds):
     if siege.stage < FIRE or siege.arrested >= 0.0 or siege.ceased >= 0.0 or siege.garrison == 0:
         return
     u, v, w, x = luck(clock, CROWD, int(t / 10.0) * 2 + 1)
-    if u >= 1.0 - exp(-keep.square_fire * seconds / HOUR):
+    if u >= within(keep.square_fire, seconds / HOUR):
         return
     siege.shots += int(keep.volley_shots)
     squad = 1 + int(v * (night.squads.shape[0] - 1))
@@ -305,7 +304,7 @@ def doors_act(night, t):
             if night.doors[d].state == OPEN_DOOR:
                 open_doors += 1
         rate = keep.pair_rate * keep.side_doors * keep.core * (1.0 - defence)
-        if open_doors > 0 and u < 1.0 - exp(-rate * AGAIN / HOUR):
+        if open_doors > 0 and u < within(rate, AGAIN / HOUR):
             chosen = 1 + int(v * open_doors)
             door = 0
             for d in range(1, siege.gates + 1):

@@ -1,9 +1,10 @@
 """The palace at the night's start: who stands where, which doors are locked, what is dark."""
 
 from october.core.kernel import kernel
-from october.core.mathematics import log, logit, normal_quantile
+from october.core.mathematics import logit
+from october.core.random import exponential, normal
 from october.core.wheel import schedule
-from october.mechanisms.hazard import wait
+from october.mechanisms.hazard import rate_from, wait
 from october.theatres.palace.codes import (
     COUNCIL,
     DEFENDER,
@@ -70,12 +71,6 @@ def settle_fixed(clock, keep, siege, squads, rooms, people, wheel):
 
 
 @kernel
-def recall_rate(chance, seconds):
-    """Hazard, 1/s, of a call that comes within ``seconds`` with this chance."""
-    return -log(max(1e-9, 1.0 - chance)) / seconds
-
-
-@kernel
 def muster(clock, keep, siege, squads, traits, rooms, people, wheel):
     """Give each unit its people, in proportion to what the scenario says of its strength."""
     total = 0.0
@@ -91,8 +86,8 @@ def muster(clock, keep, siege, squads, traits, rooms, people, wheel):
         squad.due = 10.0
         u, v, _, _ = start_luck(clock, SQUADS, i)
         squad.morale = keep.morale + keep.morale_pref * traits[i].pref
-        squad.morale += keep.morale_sd * normal_quantile(u)
-        squad.recall = wait(v, recall_rate(traits[i].recalled, clock.end))
+        squad.morale += normal(u, 0.0, keep.morale_sd)
+        squad.recall = wait(v, rate_from(traits[i].recalled, clock.end))
         officers = int(keep.officers * n / max(keep.garrison, 1.0) + 0.999)
         for k in range(n):
             who = people[row]
@@ -124,13 +119,13 @@ def gather(clock, keep, siege, people, first):
     total = 0.0
     for k in range(n + 1):
         u, _, _, _ = start_luck(clock, first + k, 1)
-        total -= log(u)
+        total += exponential(u, 1.0)
         if k < n:
             people[first + k].threshold = total
     leaders = int(keep.leaders * keep.core + 0.5)
     for k in range(n):
         who = people[first + k]
-        who.threshold = normal_quantile(who.threshold / total)
+        who.threshold = normal(who.threshold / total, 0.0, 1.0)
         who.side, who.state = 2, OUTSIDE
         who.prior = logit(min(max(keep.stranger, 0.001), 0.999))
         if k < leaders:

@@ -16,10 +16,9 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import exp
 from october.core.wheel import schedule
 from october.mechanisms.crowd import faded
-from october.mechanisms.hazard import wait
+from october.mechanisms.hazard import loglinear, wait
 from october.theatres.palace.codes import (
     AGAIN,
     ASKS,
@@ -85,8 +84,9 @@ def wear(keep, siege, squad, trait, t):
 @kernel
 def leave_rate(keep, siege, squad):
     """Rate at which one of the unit's people leaves, 1/h for one person."""
-    return keep.leave_rate * exp(
-        -keep.leave_morale * (squad.morale - 0.5) + keep.leave_contagion * gone_share(siege)
+    return loglinear(
+        keep.leave_rate,
+        -keep.leave_morale * (squad.morale - 0.5) + keep.leave_contagion * gone_share(siege),
     )
 
 
@@ -99,7 +99,7 @@ def withdraw_rate(keep, siege, squad, trait, t):
         x += keep.unit_parley * faded(1.0, t - siege.ultimatum, keep.parley_life * 60.0)
     if t >= squad.recall:
         x += keep.unit_school
-    return keep.unit_rate * exp(x)
+    return loglinear(keep.unit_rate, x)
 
 
 @kernel
