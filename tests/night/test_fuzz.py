@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import october
@@ -47,6 +47,8 @@ def holds(scenario: Scenario, levers: list[str], seed: int, number: int) -> None
         check(night)
 
 
+# A man shot on the square had once gone in after all.
+@example(["mass.support=0.5", "telephone.hazard=0.0"], 2282739, 174)
 @given(settings_of(OCTOBER), *NUMBERS)
 @SAMPLE
 def test_whatever_the_levers_of_october(levers, seed, number):

@@ -254,6 +254,8 @@ def crowd_acts(night, t):
     if going == 0:
         return
     went = 0
+    entered = 0
+    last = 0
     for _ in range(going):
         row = siege.next_crowd
         if night.people[row].state != OUTSIDE:
@@ -271,12 +273,14 @@ def crowd_acts(night, t):
         siege.movers += 1
         goes_in(night, row, door, t, state)
         went += 1
+        entered += 1
+        last = row
         if night.doors[door].state == GUARDED_DOOR and b < keep.stop * defence:
             went -= 1  # seen and resisted: nobody outside is encouraged
+    if entered > 0:
+        record(clock, night.log, night.tally, night.named, t, PALACE, ENTERS, last, 0,
+               night.people[last].room, 0, float(entered), night.people[last].person)  # fmt: skip
     if went > 0:
-        first = siege.next_crowd - 1
-        record(clock, night.log, night.tally, night.named, t, PALACE, ENTERS, first, 0,
-               night.people[first].room, 0, float(going), night.people[first].person)  # fmt: skip
         remember(keep, siege, t, float(went))
     if siege.broken < 0.0 and siege.recent >= keep.sudden:
         siege.broken = t
@@ -313,7 +317,9 @@ def doors_act(night, t):
                     if chosen == 0:
                         door = d
             stopped = w < keep.stop * defence
-            for k in range(2):
+            came = 0
+            last = 0
+            for _ in range(2):
                 if siege.next_crowd > siege.last_crowd:
                     break
                 row = siege.next_crowd
@@ -322,16 +328,18 @@ def doors_act(night, t):
                     continue
                 siege.movers += 1
                 goes_in(night, row, door, t, ROAMING)
+                came += 1
+                last = row
                 if stopped:
                     set_state(siege, night.squads, night.people, row, HELD)
                     siege.seizures += 1
                     record(clock, night.log, night.tally, night.named, t, PALACE, SEIZES, 0, row,
                            night.people[row].room, 0, 1.0, 0)  # fmt: skip
-                elif k == 0:
-                    record(clock, night.log, night.tally, night.named, t, PALACE, ENTERS, row, 0,
-                           night.people[row].room, 0, 2.0, night.people[row].person)  # fmt: skip
-            if not stopped:
-                remember(keep, siege, t, 2.0)
+            if came > 0 and not stopped:
+                record(clock, night.log, night.tally, night.named, t, PALACE, ENTERS, last, 0,
+                       night.people[last].room, 0, float(came),
+                       night.people[last].person)  # fmt: skip
+                remember(keep, siege, t, float(came))
     siege.doors_due = t + AGAIN
 
 
