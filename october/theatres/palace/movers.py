@@ -12,6 +12,7 @@ from october.core.events import (
     PATROLS,
     POST_EMPTY,
     SEARCHES,
+    SEIZES,
     SIGHTING,
 )
 from october.core.kernel import kernel
@@ -24,6 +25,7 @@ from october.mechanisms.search import worth
 from october.theatres.palace.codes import (
     BESIEGER,
     BYSTANDER,
+    DEFENDER,
     FIRE,
     GONE,
     HELD,
@@ -42,6 +44,7 @@ from october.theatres.palace.codes import (
 from october.theatres.palace.luck import luck
 from october.theatres.palace.meetings import meet
 from october.theatres.palace.people import (
+    free_here,
     is_free,
     other_here,
     put,
@@ -187,6 +190,24 @@ def arrest(night, row, t):
 
 
 @kernel
+def upper_hand(night, t):
+    """Whether those who have found the council can take it: it has given up, or nobody near it is
+    left who could stop them. Behind a leader come others once the besiegers are in in numbers.
+    """
+    keep, siege, rooms, people = night.keep[1], night.siege[1], night.rooms, night.people
+    if siege.ceased >= 0.0 and siege.reaches <= t:
+        return True
+    own = free_here(rooms, people, siege.council_room, BESIEGER)
+    if siege.broken >= 0.0:
+        own += int(keep.party)
+    foes = free_here(rooms, people, siege.council_room, DEFENDER)
+    room = rooms[siege.council_room]
+    for w in range(room.ways, room.ways + room.degree):
+        foes += free_here(rooms, people, night.ways[w].room, DEFENDER)
+    return own > foes
+
+
+@kernel
 def ask_the_way(night, row, t):
     """Ask somebody in the room where the council is; they may lie or not know."""
     clock, keep, siege, people = night.clock[0], night.keep[1], night.siege[1], night.people
@@ -233,7 +254,13 @@ def search(night, row, t):
         set_state(siege, night.squads, people, row, LINGERING)
         return
     if who.room == siege.council_room:
-        arrest(night, row, t)
+        if upper_hand(night, t):
+            arrest(night, row, t)
+        else:
+            set_state(siege, night.squads, people, row, HELD)
+            siege.seizures += 1
+            record(clock, night.log, night.tally, night.named, t, PALACE, SEIZES, 0, row,
+                   who.room, 0, 1.0, 0)  # fmt: skip
         return
     if who.target == 0 or who.target == who.room:
         siege.searches += 1

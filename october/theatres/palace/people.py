@@ -123,6 +123,19 @@ def somebody(people, first, last, state, u):
 
 
 @kernel
+def free_here(rooms, people, room, side):
+    """How many of a side are in a room, free to act, and not of the council."""
+    count = 0
+    row = rooms[room].people
+    while row > 0:
+        who = people[row]
+        if who.side == side and is_free(who.state):
+            count += 1
+        row = who.next_here
+    return count
+
+
+@kernel
 def other_here(rooms, people, row, u):
     """Return another person in the same room who is not held, 0 if none is found."""
     place = rooms[people[row].room]
