@@ -56,6 +56,7 @@ LEARNS = 25
 HELD = 26
 RULING = 27
 PRESIDIUM = 28
+DIVISION = 35
 # ---------------------------------------------------------------- palace
 MORALE = 40
 WANDERS = 41
@@ -208,6 +209,10 @@ EVENTS |= {
     PRESIDIUM: Event(
         "presidium", ASSEMBLY, "factions", "", "", "", "seats",
         "seats on the presidium; 'what' 1: taken, 0: left empty",
+    ),
+    DIVISION: Event(
+        "division", ASSEMBLY, "factions", "", "business", "methods", "share",
+        "a count is doubted and made again; 'magnitude' is what it gives",
     ),
 }  # fmt: skip
 

@@ -172,7 +172,7 @@ SITTING = table(  # the congress as a whole; one row
     ("called", "i4"),  # 1: the chair has just called for the next business
     ("acts", "i4"),  # counter of random numbers
     ("exiting", "i4"),  # 1: somebody may be on the way out
-    ("pad", "i4"),
+    ("ordered", "i4"),  # 1: the chair has called for the orders of the day
 )
 
 CREDENTIALS = table(  # delegates by line of a credentials table: options × lines
@@ -286,41 +286,60 @@ REQUESTS = table(  # who waits for the floor
     ("state", "i4"),  # 0 free, 1 waiting
 )
 
-MOTIONS = table(
+MOTIONS = table(  # those that wait for a decision stand on one another: ``parent``
     ("moved", "f8"),  # s
     ("settled", "f8"),  # s
+    ("resumes", "f8"),  # s; when a postponed one may be taken up
     ("ayes", "f8"),  # as counted
     ("nays", "f8"),
     ("abstained", "f8"),
+    ("who", "f8"),  # what it asks for, on both issues, as amended
+    ("how", "f8"),
+    ("who_now", "f8"),  # what holds without it
+    ("how_now", "f8"),
+    ("limit", "f8"),  # speeches after which it is put
     ("kind", "i4"),  # row of business
+    ("weighs", "i4"),  # row of business: by whose weights delegates judge it
+    ("parent", "i4"),  # the motion to which it applies
     ("state", "i4"),
     ("mover", "i4"),  # faction
     ("speaker", "i4"),
     ("target", "i4"),  # faction
     ("speeches", "i4"),
     ("seconded", "i4"),
+    ("closed", "i4"),  # 1: the debate on it was closed by a vote
+    ("amended", "i4"),  # amendments carried
     ("method", "i4"),  # how it was put
     ("acclaimed", "i4"),
-    ("pad", "i4"),
+    ("divided", "i4"),  # 1: its count was doubted, and made again by name
+    ("electorate", "i4"),  # delegates with credentials when it was put
+    ("present", "i4"),  # delegates in the hall when it was put
 )
 
 STANDING_ORDERS = table(  # what the rules say of a kind of motion; rows as in business
-    ("threshold", "f8"),  # more than this share of the base
+    ("threshold", "f8"),  # share of the base
+    ("applies", "i8"),  # bits of the kinds of motion to which it may be applied, 0: it stands alone
+    ("at_least", "i4"),  # 1: the share itself is enough, 0: more is needed
     ("effect", "i4"),  # what it does when carried
-    ("precedence", "i4"),
+    ("rank", "i4"),  # it is in order only while what is pending ranks lower
+    ("precedence", "i4"),  # place in the queue for the floor
     ("second", "i4"),
     ("debatable", "i4"),
-    ("put", "i4"),  # how: acclamation, hands, roll, secret
+    ("amendable", "i4"),
+    ("interrupts", "i4"),  # 1: it need not wait for the end of a speech
+    ("renewable", "i4"),  # never, after a loss, always
+    ("needs_quorum", "i4"),
+    ("put", "i4"),  # how: acclamation, hands, roll, secret, the chair's ruling
     ("base", "i4"),  # of those voting, of those present, of those with credentials
     ("may_move", "i4"),  # bits of factions
     ("from_list", "i4"),  # faction on whose list it stands, 0 for any
 )
 
-TRANSITIONS = table(  # state × state of a motion: whether it may go from one to the other
+TRANSITIONS = table(  # what an event does to a motion; the first row whose guard holds
     ("from_state", "i4"),
-    ("to_state", "i4"),
+    ("on", "i4"),  # the event
     ("guard", "i4"),
-    ("pad", "i4"),
+    ("to_state", "i4"),
 )
 
 BLAME = table(("faction", "i4"), ("pad", "i4"))  # by actor: the faction held to answer for it

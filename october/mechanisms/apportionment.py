@@ -6,9 +6,9 @@ from october.core.kernel import mechanism
 from october.mechanisms.registry import Mechanism
 
 MECHANISM = Mechanism(
-    name="largest remainder",
+    name="apportionment",
     sources=("Hamilton (1792)", "Balinski & Young (1982)"),
-    equation="seats_i = ⌊n·w_i/Σw⌋, the rest by the largest remainders",
+    equation="⌊n·w_i/Σw⌋ and the largest remainders; or seat by seat the largest w_i/(1 + s·k)",
     parameters=(("weights", "", 0.0, 1e9, "votes, members or shares"),),
 )
 
@@ -37,4 +37,26 @@ def largest_remainder(weights, n, seats, given):
             if weights[i] > 0.0 and remainder > largest:
                 best = i
                 largest = remainder
+        given[best] += 1
+
+
+@mechanism
+def highest_averages(weights, n, seats, step, given):
+    """Fill ``given[:n]`` seat by seat: each goes to the largest weight over 1 + step·(seats held).
+
+    ``step`` 1 is D'Hondt's and Jefferson's rule, 2 is Sainte-Laguë's and Webster's. Ties go to the
+    earlier one. All weights zero gives no seats. Source: Balinski & Young (1982).
+    """
+    for i in range(n):
+        given[i] = 0
+    for _ in range(seats):
+        best = -1
+        highest = 0.0
+        for i in range(n):
+            average = weights[i] / (1.0 + step * given[i])
+            if average > highest:
+                best = i
+                highest = average
+        if best < 0:
+            return
         given[best] += 1

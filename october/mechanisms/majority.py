@@ -12,11 +12,20 @@ MECHANISM = Mechanism(
     parameters=(("weights", "votes", 0.0, 1e9, "votes of each bloc"),),
 )
 
+ROUNDING = 1e-9  # two thirds of three are two, whatever the last bit says
+
 
 @mechanism
-def carried(ayes, base, threshold):
-    """Whether ``ayes`` of ``base`` votes are more than the share ``threshold`` of them."""
-    return ayes > threshold * base
+def carried(ayes, base, threshold, at_least):
+    """Whether ``ayes`` of ``base`` votes carry: more than the share ``threshold`` of them, or
+    ``at_least`` so much. Where nobody votes for it nothing is carried.
+    """
+    if ayes <= 0.0:
+        return False
+    needed = threshold * base
+    if at_least:
+        return ayes >= needed - ROUNDING
+    return ayes > needed + ROUNDING
 
 
 @mechanism

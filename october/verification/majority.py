@@ -19,9 +19,9 @@ SIX = np.array([4.0, 4.0, 4.0, 2.0, 2.0, 1.0])
 
 def results() -> Iterator[Result]:
     """Yield what is published and what we get."""
-    yield holds("a tie does not pass", not carried(50, 100, 0.5), SOURCE)
-    yield holds("no votes cast pass nothing", not carried(0, 0, 0.5), SOURCE)
-    yield holds("one more than half passes", bool(carried(51, 100, 0.5)), SOURCE)
+    yield holds("a tie does not pass", not carried(50, 100, 0.5, False), SOURCE)
+    yield holds("no votes cast pass nothing", not carried(0, 0, 0.5, False), SOURCE)
+    yield holds("one more than half passes", bool(carried(51, 100, 0.5, False)), SOURCE)
     for name, player, index in (
         ("a large state's index in the Council of the Six", 0, 14 / 60),
         ("a middle state's", 3, 9 / 60),

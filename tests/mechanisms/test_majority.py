@@ -26,6 +26,6 @@ def test_shapley_shubik(quota, weights, expected):
 
 
 def test_a_majority_is_more_than_the_threshold():
-    assert not carried(325, 650, 0.5)
-    assert carried(326, 650, 0.5)
+    assert not carried(325, 650, 0.5, False)
+    assert carried(326, 650, 0.5, False)
     assert not carried(0, 0, 0.5)

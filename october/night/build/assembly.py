@@ -105,25 +105,33 @@ def _credentials(sheet: Sheet, hall) -> None:
 
 def _rules(sheet: Sheet, hall) -> None:
     rules = hall.rules
-    sheet.rows("business", len(rules.motions), list(rules.motions))
-    orders = sheet.rows("standing_orders", len(rules.motions))
-    for row, (key, rule) in enumerate(rules.motions.items(), 1):
-        sheet.put_row("business", row, f"assembly.rules.motions.{key}")
+    kinds = list(rules.kinds)
+    sheet.rows("business", len(kinds), kinds)
+    orders = sheet.rows("standing_orders", len(kinds))
+    for row, (key, rule) in enumerate(rules.kinds.items(), 1):
+        if key in rules.motions:
+            sheet.put_row("business", row, f"assembly.rules.motions.{key}")
         order = orders[row]
-        order["threshold"] = rule.threshold
+        for field in (
+            "threshold", "at_least", "rank", "precedence", "second", "debatable", "amendable",
+            "needs_quorum",
+        ):  # fmt: skip
+            order[field] = getattr(rule, field)
+        order["interrupts"] = rule.may_interrupt
         order["effect"] = codes.EFFECTS.index(rule.effect)
-        order["precedence"] = rule.precedence
-        order["second"] = rule.second
-        order["debatable"] = rule.debatable
+        order["renewable"] = codes.RENEWALS.index(rule.renewable)
         order["put"] = codes.METHODS.index(rule.put)
         order["base"] = codes.BASES.index(rule.base)
-        movers = rule.may_move or list(hall.factions)
+        targets = kinds if rule.applies_to == "any" else rule.applies_to
+        order["applies"] = sum(1 << kinds.index(name) + 1 for name in targets)
+        movers = list(hall.factions) if rule.may_move == "any" else rule.may_move
         order["may_move"] = sum(1 << sheet.row_of("factions", name) for name in movers)
         order["from_list"] = sheet.row_of("factions", rule.on_list_of or "")
     transitions = sheet.rows("transitions", len(rules.transitions))
     for row, arrow in enumerate(rules.transitions.values(), 1):
         transitions[row]["from_state"] = codes.MOTION_STATES.index(arrow.origin)
         transitions[row]["to_state"] = codes.MOTION_STATES.index(arrow.to)
+        transitions[row]["on"] = codes.HAPPENINGS.index(arrow.on)
         transitions[row]["guard"] = codes.GUARDS.index(arrow.guard)
     sheet.rows("requests", REQUESTS)
     sheet.rows("motions", MOTIONS)

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from october.core.events import DEEDS
 from october.core.parameters import PARAMETERS
+from october.scenario.schema.orders import faults_of, unknown
 from october.scenario.schema.parameters import Section, quantity, section, with_parameters
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,40}$")]
-Method = Literal["acclamation", "hands", "roll", "secret"]
+Method = Literal["acclamation", "hands", "roll", "secret", "ruling"]
 Base = Literal["voting", "present", "credentials"]
-Effect = Literal["talks", "censure", "claim", "preside"]
+Effect = Literal[
+    "talks", "censure", "claim", "preside", "resolve", "amend", "postpone", "close_debate",
+    "limit_debate", "recess", "adjourn", "divide", "order",
+]  # fmt: skip
 State = Literal[
     "moved", "seconded", "debated", "put", "carried", "lost",
-    "withdrawn", "lapsed", "revived", "set_aside",
+    "withdrawn", "lapsed", "revived", "set_aside", "postponed",
 ]  # fmt: skip
-Guard = Literal["always", "when_seconded", "when_heard", "when_quorate"]
+Happening = Literal[
+    "second", "silence", "speech", "close", "ayes", "noes", "withdraw", "adjourn", "postpone",
+    "call", "revive",
+]  # fmt: skip
+Guard = Literal["always", "when_seconded", "when_heard", "when_quorate", "when_not_quorate"]
+Renewal = Literal["never", "after_loss", "always"]
+Confidence = Literal["high", "medium", "low"]
+_FRACTION = re.compile(r"([0-9]{1,4})/([1-9][0-9]{0,3})\Z")
 Act = Literal[
     "open", "move", "support", "oppose", "reply", "refuse", "declare", "denounce", "criticise",
     "revive", "announce_exit", "announce_stay", "report_news", "adjourn",
@@ -54,34 +66,64 @@ class WingShape(Section):
     line: Key
 
 
+def _share(raw: Any) -> Any:
+    """Read a share, which may be written as a fraction: 2/3."""
+    if isinstance(raw, str) and (match := _FRACTION.match(raw)):
+        return int(match[1]) / int(match[2])
+    return raw
+
+
+Share = Annotated[float, BeforeValidator(_share), Field(strict=False, ge=0, le=1)]
+
+
 class Rule(Section):
-    """What the standing orders say of one kind of motion."""
+    """What the standing orders say of one kind of motion, and how sure that is."""
 
     title: str = ""
     effect: Effect
+    rank: Annotated[int, Field(ge=0, le=20)] = 0  # it is in order while what is pending ranks lower
+    applies_to: Literal["any"] | list[Key] = Field(default_factory=list)  # none: it stands alone
     precedence: Annotated[int, Field(ge=0, le=3)]
     second: bool
     debatable: bool
+    amendable: bool = False
+    may_interrupt: bool = False
+    needs_quorum: bool = True
+    renewable: Renewal = "after_loss"
     put: Method
     base: Base
-    threshold: Annotated[float, Field(strict=False, ge=0, lt=1)]
-    may_move: list[Key] = Field(default_factory=list)  # nobody named: any faction
+    threshold: Share
+    at_least: bool = False  # the threshold itself is enough
+    may_move: Literal["any"] | list[Key]
     on_list_of: Key | None = None
+    source: str | list[str]
+    confidence: Confidence = "medium"
+    note: str = ""
 
 
 class Transition(Section):
-    """A motion may go from one state to another when the guard holds."""
+    """An event takes a motion from one state to another when the guard holds."""
 
     origin: State
+    on: Happening
+    guard: Guard
     to: State
-    guard: Guard = "always"
 
 
 class Rules(Section):
-    """Standing orders."""
+    """Standing orders: motions with a matter of their own, motions on procedure, and what events
+    do to a motion: of the transitions from its state the first whose guard holds.
+    """
 
-    motions: dict[Key, with_parameters("business", Rule)] = Field(max_length=60)  # type: ignore[misc]
+    name: str = ""
+    motions: dict[Key, with_parameters("business", Rule)] = Field(max_length=40)  # type: ignore[misc]
+    procedure: dict[Key, Rule] = Field(default_factory=dict, max_length=20)
     transitions: dict[Key, Transition] = Field(max_length=200)
+
+    @property
+    def kinds(self) -> dict[str, Rule]:
+        """Every kind of motion, in the order of the table of business."""
+        return {**self.motions, **self.procedure}
 
 
 class VoiceShape(Section):
@@ -114,7 +156,7 @@ class Assembly(Section):
     @model_validator(mode="after")
     def names_are_known(self) -> Assembly:
         """Check that every name that is used stands for something, and the orders hang together."""
-        faults = [*_lost(self), *_dead_ends(self)]
+        faults = [*_lost(self), *faults_of(self.rules, self.factions)]
         if faults:
             raise ValueError("; ".join(faults))
         return self
@@ -123,45 +165,23 @@ class Assembly(Section):
 def _lost(hall: Any) -> Iterable[str]:
     """Every name that stands for nothing."""
     factions, lines = hall.factions, {line for table in hall.credentials.values() for line in table}
-    yield from _unknown("leads", hall.leads, factions)
-    yield from _unknown("chair", hall.chair, factions)
+    yield from unknown("leads", hall.leads, factions)
+    yield from unknown("chair", hall.chair, factions)
     for act in ACTS:
         if act not in hall.acts:
             yield f"acts: {act!r} is missing"
     for key, wing in hall.wings.items():
-        yield from _unknown(f"wings.{key}.faction", wing.faction, factions)
-        yield from _unknown(f"wings.{key}.line", wing.line, lines)
+        yield from unknown(f"wings.{key}.faction", wing.faction, factions)
+        yield from unknown(f"wings.{key}.line", wing.line, lines)
     for line in sorted(lines):
         if all(wing.line != line for wing in hall.wings.values()):
             yield f"credentials: no wing has the line {line!r}"
-    for key, rule in hall.rules.motions.items():
-        for mover in rule.may_move:
-            yield from _unknown(f"rules.motions.{key}.may_move", mover, factions)
-        if rule.on_list_of:
-            yield from _unknown(f"rules.motions.{key}.on_list_of", rule.on_list_of, factions)
     for actor, faction in hall.blame.items():
-        yield from _unknown(f"blame.{actor}", faction, factions)
+        yield from unknown(f"blame.{actor}", faction, factions)
     for deed in hall.news:
-        yield from _unknown("news", deed, DEEDS.values())
+        yield from unknown("news", deed, DEEDS.values())
     for key, voice in hall.voices.items():
-        yield from _unknown(f"voices.{key}.wing", voice.wing, hall.wings)
-
-
-def _dead_ends(hall: Any) -> Iterable[str]:
-    """A motion must be able to reach a decision from where it starts."""
-    arrows = {(t.origin, t.to) for t in hall.rules.transitions.values()}
-    reached, found = set(), {"moved"}
-    while found - reached:
-        reached |= found
-        found = {to for origin, to in arrows if origin in reached}
-    for state in ("carried", "lost"):
-        if state not in reached:
-            yield f"rules.transitions: no way from 'moved' to {state!r}"
-
-
-def _unknown(field: str, name: str, known: Iterable[str]) -> Iterable[str]:
-    if name not in known:
-        yield f"{field}: found {name!r}, expected one of {', '.join(sorted(known))}"
+        yield from unknown(f"voices.{key}.wing", voice.wing, hall.wings)
 
 
 class _PersonShape(Section):

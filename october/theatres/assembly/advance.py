@@ -20,6 +20,7 @@ from october.theatres.assembly.codes import (
     WAITING,
 )
 from october.theatres.assembly.composition import show_composition
+from october.theatres.assembly.decision import decide, take_up
 from october.theatres.assembly.exits import (
     begin_caucus,
     caucus_rate,
@@ -37,7 +38,6 @@ from october.theatres.assembly.floor import (
 from october.theatres.assembly.leaders import consider, eagerness
 from october.theatres.assembly.listening import fatigue
 from october.theatres.assembly.measures import measure
-from october.theatres.assembly.motions import decide
 from october.theatres.assembly.news import read_news
 from october.theatres.assembly.session import (
     call_presidium,
@@ -163,7 +163,7 @@ def next_business(
 ):  # fmt: skip
     """The floor is free: count the hazards since the last look, then give it to somebody."""
     minutes = (t - sitting.checked) / 60.0
-    called = 0.0 if declarations_wait(requests) else t - sitting.checked
+    called = 0.0 if declarations_wait(sitting, requests) else t - sitting.checked
     sitting.checked = t
     tired = fatigue(hall, t)
     sitting.fatigue = tired
@@ -184,11 +184,14 @@ def next_business(
             blocs, relations, messages, t, called,
         )  # fmt: skip
     if wants_close(hall, sitting, minutes, tired):
-        close(clock, log, tally, named, sitting, motions, t)
+        close(clock, log, tally, named, hall, standing_orders, transitions, sitting, motions, t)
         return
     if wants_recess(hall, sitting, minutes, tired):
         pause(clock, log, tally, named, hall, sitting, t)
         return
+    if sitting.motion == 0:
+        take_up(clock, log, tally, named, hall, standing_orders, transitions, sitting, blocs,
+                motions, t)  # fmt: skip
     live = sitting.motion
     if live > 0 and debated_enough(
         hall, sitting, motions[live], standing_orders[motions[live].kind],
@@ -197,12 +200,12 @@ def next_business(
         decide(
             clock, log, tally, named, hall, factions, ties, blame,
             business, standing_orders, transitions, sitting, blocs,
-            relations, delegates, motions, messages, t,
+            relations, camps, delegates, motions, messages, t,
         )  # fmt: skip
         if motions[live].state == CARRIED:
             drop_moves(requests, motions[live].kind)
         return
-    r = next_request(requests, blocs, speakers, delegates, live)
+    r = next_request(requests, blocs, speakers, delegates, sitting, standing_orders, motions, t)
     if r > 0:
         give_floor(
             clock, log, tally, named, hall, speech_acts, sitting, requests,
@@ -234,7 +237,7 @@ def floor_free(
     if sitting.request > 0:
         end_speech(
             clock, log, tally, named, hall, factions, ties,
-            blame, tidings, speech_acts, standing_orders,
+            blame, tidings, speech_acts, business, standing_orders,
             transitions, oratory, sitting, blocs, relations, camps,
             delegates, speakers, requests, motions, learnt,
             messages, deliveries, t,

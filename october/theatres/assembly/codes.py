@@ -40,8 +40,8 @@ IN_HALL, AT_DOOR, GONE = 1, 2, 3
 PLACES = ["", "in_hall", "at_door", "gone"]
 
 # States of a motion.
-MOVED, SECONDED, DEBATED, PUT, CARRIED, LOST, WITHDRAWN, LAPSED, REVIVED, SET_ASIDE = (
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+MOVED, SECONDED, DEBATED, PUT, CARRIED, LOST, WITHDRAWN, LAPSED, REVIVED, SET_ASIDE, POSTPONED = (
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
 )  # fmt: skip
 MOTION_STATES = [
     "",
@@ -55,19 +55,40 @@ MOTION_STATES = [
     "lapsed",
     "revived",
     "set_aside",
+    "postponed",
 ]
+PENDING = (1 << MOVED) | (1 << SECONDED) | (1 << DEBATED) | (1 << PUT)  # states in which it waits
+
+# What can happen to a motion.
+(
+    ON_SECOND, ON_SILENCE, ON_SPEECH, ON_CLOSE, ON_AYES, ON_NOES, ON_WITHDRAW, ON_ADJOURN,
+    ON_POSTPONE, ON_CALL, ON_REVIVE,
+) = range(1, 12)  # fmt: skip
+HAPPENINGS = [
+    "", "second", "silence", "speech", "close", "ayes", "noes", "withdraw", "adjourn", "postpone",
+    "call", "revive",
+]  # fmt: skip
 
 # Guards of a transition.
-ALWAYS, WHEN_SECONDED, WHEN_HEARD, WHEN_QUORATE = 0, 1, 2, 3
-GUARDS = ["always", "when_seconded", "when_heard", "when_quorate"]
+ALWAYS, WHEN_SECONDED, WHEN_HEARD, WHEN_QUORATE, WHEN_NOT_QUORATE = 0, 1, 2, 3, 4
+GUARDS = ["always", "when_seconded", "when_heard", "when_quorate", "when_not_quorate"]
 
 # What a motion does when it is carried.
-FOR_TALKS, TO_CENSURE, TO_CLAIM, TO_PRESIDE = 1, 2, 3, 4
-EFFECTS = ["", "talks", "censure", "claim", "preside"]
+FOR_TALKS, TO_CENSURE, TO_CLAIM, TO_PRESIDE, TO_RESOLVE = 1, 2, 3, 4, 5
+TO_AMEND, TO_POSTPONE, TO_CLOSE_DEBATE, TO_LIMIT_DEBATE = 6, 7, 8, 9
+TO_RECESS, TO_ADJOURN, TO_DIVIDE, TO_ORDER = 10, 11, 12, 13
+EFFECTS = [
+    "", "talks", "censure", "claim", "preside", "resolve", "amend", "postpone", "close_debate",
+    "limit_debate", "recess", "adjourn", "divide", "order",
+]  # fmt: skip
+
+# Whether a motion may be moved again.
+NEVER, AFTER_LOSS, AT_ANY_TIME = 0, 1, 2
+RENEWALS = ["never", "after_loss", "always"]
 
 # How a motion is put, and of whom a majority is asked.
-ACCLAMATION, HANDS, ROLL, SECRET = 1, 2, 3, 4
-METHODS = ["", "acclamation", "hands", "roll", "secret"]
+ACCLAMATION, HANDS, ROLL, SECRET, RULING = 1, 2, 3, 4, 5
+METHODS = ["", "acclamation", "hands", "roll", "secret", "ruling"]
 OF_VOTING, OF_PRESENT, OF_CREDENTIALS = 1, 2, 3
 BASES = ["", "voting", "present", "credentials"]
 

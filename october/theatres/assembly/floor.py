@@ -10,8 +10,10 @@ from october.mechanisms.decay import kept
 from october.mechanisms.discrete_choice import appeal
 from october.theatres.assembly.codes import (
     ANNOUNCE_EXIT,
+    DECLARE,
     IN_HALL,
     IN_REPLY,
+    IN_TURN,
     MOVE,
     OPPOSE,
     REFUSE,
@@ -20,6 +22,7 @@ from october.theatres.assembly.codes import (
     SUPPORT,
 )
 from october.theatres.assembly.listening import arousal, urgency
+from october.theatres.assembly.order import in_order
 
 
 @kernel
@@ -55,12 +58,13 @@ def on_the_motion(request):
 
 
 @kernel
-def next_request(requests, blocs, speakers, delegates, live):
+def next_request(requests, blocs, speakers, delegates, sitting, orders, motions, t):
     """The waiting request that comes first by precedence, then by arrival; 0 if none.
 
-    While a motion is before the hall (``live``), speakers on it come before declarations and no
-    other is moved. Whose speaker has left the hall loses the turn.
+    While a motion is before the hall, speakers on it come before declarations. Whose speaker has
+    left the hall, or whose motion is out of order by now, loses the turn.
     """
+    live = sitting.motion
     best = 0
     best_place = 0
     for r in range(1, requests.shape[0]):
@@ -73,11 +77,17 @@ def next_request(requests, blocs, speakers, delegates, live):
             if request.act == ANNOUNCE_EXIT:
                 blocs[request.faction].decided = 0
             continue
-        if live > 0 and request.act == MOVE:
+        if request.act == MOVE and not in_order(
+            orders, motions, sitting, request.kind, request.faction, t, 0.0
+        ):
+            if orders[request.kind].applies != 0:
+                request.state = 0
             continue
         place = request.precedence
         if live > 0 and on_the_motion(request):
             place = min(place, IN_REPLY)
+        if sitting.ordered == 1 and request.act == DECLARE:
+            place = IN_TURN
         if (
             best == 0
             or place < best_place
@@ -134,6 +144,7 @@ def give_floor(
     )
     minutes = lognormal(u, act.length, hall.speech_log_sd)
     minutes *= 1.0 - hall.urgency_shortens * urgency(hall, sitting, t)
+    minutes = min(minutes, hall.speaking_time)
     minutes *= 1.0 + hall.hooting * act.hostility * arousal(hall, sitting, t)
     sitting.floor = t + 60.0 * minutes
     sitting.request = r

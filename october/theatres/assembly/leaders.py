@@ -10,7 +10,7 @@ from october.mechanisms.hazard import loglinear
 from october.theatres.assembly.blocs import goodwill, luck
 from october.theatres.assembly.codes import (
     ANNOUNCE_STAY,
-    CARRIED,
+    AT_ONCE,
     CRITICISE,
     DECLARE,
     DENOUNCE,
@@ -26,12 +26,22 @@ from october.theatres.assembly.codes import (
     REPLY,
     REVIVE,
     SUPPORT,
+    TO_ADJOURN,
+    TO_AMEND,
     TO_CENSURE,
     TO_CLAIM,
+    TO_DIVIDE,
+    TO_ORDER,
+    TO_POSTPONE,
+    TO_PRESIDE,
+    TO_RECESS,
 )
 from october.theatres.assembly.floor import ask, choose_speaker
 from october.theatres.assembly.grievance import ill_will
 from october.theatres.assembly.listening import urgency
+from october.theatres.assembly.order import in_order
+from october.theatres.assembly.session import declarations_wait
+from october.theatres.assembly.texts import draft, relief
 from october.theatres.assembly.voting import expected, gained
 
 
@@ -99,29 +109,25 @@ def worth(hall, traits, grievance, hurry):
 
 
 @kernel
-def may_move(sitting, motions, orders, i, stance, k, t, pause):
-    """Whether faction ``i`` may and, in this stance, would move a motion of kind ``k``."""
-    rule = orders[k]
-    if sitting.motion > 0 or not rule.may_move & (1 << i):
-        return False
-    if rule.from_list > 0 and rule.from_list != i:
-        return False
-    for m in range(1, sitting.motions):
-        motion = motions[m]
-        if motion.kind == k and motion.state == CARRIED:
-            return False
-        if motion.kind == k and t - motion.moved < pause:
-            return False
-    if rule.effect == FOR_TALKS:
+def would_move(sitting, motions, requests, effect, i, stance):
+    """Whether in this stance a motion of this effect is to the purpose of faction ``i``."""
+    if effect == FOR_TALKS:
         return stance == 1 and sitting.talks == NO_TALKS
-    if rule.effect == TO_CENSURE:
+    if effect == TO_CENSURE:
         return stance == 0 and sitting.walked > 0
-    return rule.effect == TO_CLAIM and sitting.claimed < 0.0
+    if effect == TO_CLAIM:
+        return sitting.claimed < 0.0
+    if effect == TO_ORDER:
+        # The item that was voted is kept from the floor by declarations.
+        return stance == 1 and sitting.talks == MANDATED and declarations_wait(sitting, requests)
+    if effect == TO_AMEND or effect == TO_POSTPONE:
+        return motions[sitting.motion].mover != i
+    return effect != TO_PRESIDE and effect != TO_DIVIDE
 
 
 @kernel
-def wanted(hall, kind, factions, camps, i):
-    """Whether faction ``i``'s leaders are for a motion (1) or against it (−1).
+def wanted(hall, kind, text, factions, camps, i):
+    """Whether faction ``i``'s leaders are for a text (1) or against it (−1).
 
     Wings count by their people; off-stage pressure moves weight toward those for force.
     """
@@ -130,22 +136,32 @@ def wanted(hall, kind, factions, camps, i):
         camp = camps[w]
         if camp.faction == i and camp.present > 0:
             pull = hall.pressure_slope * hall.pressure * factions[i].pressed * camp.how
-            gain += loglinear(camp.present, pull) * gained(kind, camp.who, camp.how)
+            gain += loglinear(camp.present, pull) * gained(kind, text, camp.who, camp.how)
     return 1.0 if gain > 0.0 else -1.0
 
 
 @kernel
-def motion_worth(clock, hall, kind, rule, factions, sitting, blocs, camps, i):
+def motion_worth(clock, hall, business, rule, factions, sitting, blocs, camps, motions, i, k):
     """What moving a motion adds: its chance as the leader sees it, times what it would move."""
     u, _, _, _ = luck(clock, blocs[i], i)
-    guess = normal(u, expected(hall, kind, blocs, camps), hall.belief_error)
-    chance = min(1.0, max(0.0, 0.5 + (guess - rule.threshold) / 0.4))
-    moved = kind.who_weight * abs(kind.who - kind.who_now) + kind.how_weight * abs(
-        kind.how - kind.how_now
+    text, weighs = draft(
+        hall, business, rule, motions, camps, sitting.motion, i, k, sitting.mood > 0.5
     )
-    value = hall.carry_weight * chance * moved * wanted(hall, kind, factions, camps, i)
+    kind = business[weighs]
+    lift = relief(hall, rule.effect, sitting)
+    guess = normal(u, expected(hall, kind, text, lift, blocs, camps), hall.belief_error)
+    chance = min(1.0, max(0.0, 0.5 + (guess - rule.threshold) / 0.4))
+    who, how, who_now, how_now = text
+    moved = kind.who_weight * abs(who - who_now) + kind.how_weight * abs(how - how_now)
+    value = (
+        hall.carry_weight * chance * (moved * wanted(hall, kind, text, factions, camps, i) + lift)
+    )
     if rule.effect == TO_CLAIM:
         value += hall.list_value + hall.appeal_value * sitting.arrested
+    elif rule.effect == TO_ORDER:
+        value += hall.order_value
+    elif rule.applies != 0 or rule.effect == TO_RECESS or rule.effect == TO_ADJOURN:
+        value -= hall.procedure_cost
     return value
 
 
@@ -195,11 +211,13 @@ def consider(
             best = act
             best_appeal = struck
     for k in range(1, orders.shape[0]):
-        if not may_move(sitting, motions, orders, i, stance, k, t, hall.motion_pause * 60.0):
+        if not in_order(orders, motions, sitting, k, i, t, hall.motion_pause * 60.0):
+            continue
+        if not would_move(sitting, motions, requests, orders[k].effect, i, stance):
             continue
         utility = worth(hall, speech_acts[MOVE], grievance, hurry)
         utility += motion_worth(
-            clock, hall, business[k], orders[k], factions, sitting, blocs, camps, i
+            clock, hall, business, orders[k], factions, sitting, blocs, camps, motions, i, k
         )
         u, _, _, _ = luck(clock, bloc, i)
         struck = appeal(utility, hall.temperature, u)
@@ -215,7 +233,7 @@ def consider(
         return
     place = IN_TURN
     if best == MOVE:
-        place = orders[best_kind].precedence
+        place = AT_ONCE if orders[best_kind].interrupts == 1 else orders[best_kind].precedence
     elif best == DECLARE and hall.declaration_precedence > 0.0:
         place = FIRST
     elif in_reply:

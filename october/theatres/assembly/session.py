@@ -15,13 +15,15 @@ from october.theatres.assembly.codes import (
     DECLARE,
     FIRST,
     IN_RECESS,
-    LAPSED,
     MOVE,
+    ON_ADJOURN,
     OPEN,
+    POSTPONED,
     SITTING_ROW,
     TO_PRESIDE,
 )
 from october.theatres.assembly.floor import ask, choose_speaker, on_the_motion
+from october.theatres.assembly.order import happen, waits
 
 STEP = 60.0  # s between looks at whether to open
 
@@ -116,20 +118,24 @@ def resume(clock, log, tally, named, sitting, t):
 
 
 @kernel
-def close(clock, log, tally, named, sitting, motions, t):
-    """The sitting is over; what has not been put lapses."""
+def close(clock, log, tally, named, hall, orders, transitions, sitting, motions, t):
+    """The sitting is over; what still waits goes where the standing orders say."""
     sitting.phase = CLOSED
     sitting.closed = t
-    if sitting.motion > 0:
-        motions[sitting.motion].state = LAPSED
-        sitting.motion = 0
+    for row in range(1, sitting.motions):
+        if waits(motions[row]) or motions[row].state == POSTPONED:
+            happen(clock, log, tally, named, transitions, orders, hall, sitting, motions[row],
+                   ON_ADJOURN, t)  # fmt: skip
+    sitting.motion = 0
     record(clock, log, tally, named, t, events.ASSEMBLY, events.ADJOURNS,
            sitting.chair, 0, 0, int(sitting.claimed >= 0.0), t - sitting.opened, 0)  # fmt: skip
 
 
 @kernel
-def declarations_wait(requests):
+def declarations_wait(sitting, requests):
     """Whether a declaration stands in the queue before the business called."""
+    if sitting.ordered == 1:
+        return False
     for r in range(1, requests.shape[0]):
         if requests[r].state == 1 and requests[r].act == DECLARE:
             return True
@@ -141,7 +147,7 @@ def debated_enough(hall, sitting, motion, orders, requests, blocs, t):
     """Whether the motion before the hall is to be put now: it is not debatable, the limit is
     reached, or nobody waits to speak on it and the party with a right of reply is not about to.
     """
-    if orders.debatable == 0 or motion.speeches >= hall.debate_limit:
+    if orders.debatable == 0 or motion.closed == 1 or motion.speeches >= motion.limit:
         return True
     if hall.reply_right > 0.0 and blocs[sitting.lead].reply_at >= 0.0:
         return False

@@ -10,9 +10,13 @@ from october.theatres.assembly.blocs import address, enter
 from october.theatres.assembly.codes import (
     ANNOUNCE_EXIT,
     ANNOUNCE_STAY,
+    CARRIED,
     DECLARE,
     DENOUNCE,
+    FOR_TALKS,
     MOVE,
+    ON_REVIVE,
+    ON_SPEECH,
     OPPOSE,
     REFUSE,
     REPLY,
@@ -26,6 +30,7 @@ from october.theatres.assembly.grievance import take_act
 from october.theatres.assembly.listening import hear
 from october.theatres.assembly.motions import answer_due, move
 from october.theatres.assembly.news import sink_in
+from october.theatres.assembly.order import happen
 from october.theatres.assembly.ovation import clap
 from october.theatres.assembly.talks import withdraw
 
@@ -48,7 +53,9 @@ def call_out(
 
 
 @kernel
-def on_motion(sitting, blocs, motions, i, act, t):
+def on_motion(
+    clock, log, tally, named, hall, orders, transitions, sitting, blocs, motions, i, act, t,
+):  # fmt: skip
     """A leader's word on the motion before the hall."""
     if i == sitting.lead and sitting.reply_delay < 0.0 and sitting.reply_from >= 0.0:
         sitting.reply_delay = t - sitting.reply_from
@@ -56,6 +63,8 @@ def on_motion(sitting, blocs, motions, i, act, t):
     if live == 0 or act == REPLY:
         return
     motions[live].speeches += 1
+    happen(clock, log, tally, named, transitions, orders, hall, sitting, motions[live],
+           ON_SPEECH, t)  # fmt: skip
     blocs[i].spoke = live
     blocs[i].cue = 1.0 if act == SUPPORT else -1.0
 
@@ -95,7 +104,7 @@ def impress(
 
 @kernel
 def end_speech(
-    clock, log, tally, named, hall, factions, ties, blame, tidings, speech_acts, orders,
+    clock, log, tally, named, hall, factions, ties, blame, tidings, speech_acts, business, orders,
     transitions, oratory, sitting, blocs, relations, camps, delegates, speakers, requests, motions,
     learnt, messages, deliveries, t,
 ):  # fmt: skip
@@ -116,11 +125,12 @@ def end_speech(
     if sitting.motion == 0 or on_the_motion(request):
         blocs[i].reply_at = -1.0
     if act == MOVE:
-        move(clock, log, tally, named, hall, factions, ties, blame, orders, transitions, sitting,
-             blocs, relations, motions, t, i, row, request.kind, target,
+        move(clock, log, tally, named, hall, factions, ties, blame, business, orders, transitions,
+             sitting, blocs, relations, camps, motions, t, i, row, request.kind, target,
              speaker.person)  # fmt: skip
     elif act in (SUPPORT, OPPOSE, REFUSE, REPLY):
-        on_motion(sitting, blocs, motions, i, act, t)
+        on_motion(clock, log, tally, named, hall, orders, transitions, sitting, blocs, motions,
+                  i, act, t)  # fmt: skip
     elif act == DECLARE:
         sitting.declared += 1
         blocs[i].declared += 1
@@ -134,6 +144,10 @@ def end_speech(
     elif act == REVIVE:
         record(clock, log, tally, named, t, events.ASSEMBLY, events.REVIVED,
                i, target, 0, row, 1.0, speaker.person)  # fmt: skip
+        for m in range(1, sitting.motions):
+            if orders[motions[m].kind].effect == FOR_TALKS and motions[m].state == CARRIED:
+                happen(clock, log, tally, named, transitions, orders, hall, sitting, motions[m],
+                       ON_REVIVE, t)  # fmt: skip
         for j in range(1, factions.shape[0]):
             if blocs[j].nominated == 0 and blocs[j].walked_at < 0.0:
                 blocs[j].nominate_left = max(0.0, blocs[j].nominate_left)

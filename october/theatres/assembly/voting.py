@@ -2,55 +2,55 @@
 
 from __future__ import annotations
 
-from october.core import events
 from october.core.kernel import kernel
-from october.core.log import record
 from october.core.random import ASSEMBLY, normal, uniforms
 from october.mechanisms.majority import carried
-from october.mechanisms.spatial_voting import aye, conviction, gain
+from october.mechanisms.spatial_voting import aye, conviction, gain, nobody_seen
 from october.theatres.assembly.codes import (
     ACCLAMATION,
-    CARRIED,
     GONE,
     HANDS,
     IN_HALL,
-    LOST,
     OF_CREDENTIALS,
     OF_PRESENT,
-    PUT,
     ROLL,
     SECRET,
     SITTING_ROW,
 )
 from october.theatres.assembly.listening import urgency
+from october.theatres.assembly.texts import text_of
 
 ROUNDS = 2  # looks round before hands are counted: the second sees the first
 
 
 @kernel
-def gained(kind, who, how):
-    """What somebody at (who, how) gains in utility if a motion of this kind is carried."""
-    return kind.who_weight * gain(who, kind.who, kind.who_now) + kind.how_weight * gain(
-        how, kind.how, kind.how_now
+def gained(kind, text, who, how):
+    """What somebody at (who, how) gains in utility by a text, with the weights of a kind."""
+    for_who, for_how, who_now, how_now = text
+    return kind.who_weight * gain(who, for_who, who_now) + kind.how_weight * gain(
+        how, for_how, how_now
     )
 
 
 @kernel
-def expected(hall, kind, blocs, camps):
-    """The share of ayes that one would guess from where the wings stand and their leaders' word."""
+def expected(hall, kind, text, lift, blocs, camps):
+    """The share of ayes that one would guess from where the wings stand and their leaders' word.
+
+    ``lift`` is what the text is worth to anybody, whatever they think of its matter.
+    """
     ayes = 0.0
     votes = 0.0
     for w in range(1, camps.shape[0]):
         camp = camps[w]
         cue = blocs[camp.faction].cue
-        own = gained(kind, camp.who, camp.how)
+        own = gained(kind, text, camp.who, camp.how) + lift
         votes += camp.present
         ayes += camp.present * aye(own, hall.vote_noise, hall.discipline, cue, 0.0, 0.5)
     return ayes / votes if votes > 0.0 else 0.0
 
 
 @kernel
-def cast(clock, hall, kind, blocs, delegates, noise, shown, mood):
+def cast(clock, hall, kind, text, lift, blocs, delegates, noise, shown, mood):
     """Everybody in the hall makes up his mind. Returns counts: ayes, who raise a hand against,
     the other nays, and of the ayes the convinced and the confused.
 
@@ -76,7 +76,7 @@ def cast(clock, hall, kind, blocs, delegates, noise, shown, mood):
                 continue
             u, v, w, x = uniforms(clock.seed, ASSEMBLY, clock.night, d, delegate.acts + 1)
             bloc = blocs[delegate.faction]
-            own = gained(kind, delegate.who, delegate.how)
+            own = gained(kind, text, delegate.who, delegate.how) + lift
             delegate.private = 1 if u < conviction(own, noise) else -1
             lost = v < hall.confusion
             if lost:
@@ -108,61 +108,60 @@ def cast(clock, hall, kind, blocs, delegates, noise, shown, mood):
 
 
 @kernel
-def put(
-    clock, log, tally, named, hall, kind, orders, sitting, blocs, delegates, motion, t,
-):  # fmt: skip
-    """Put a motion to the vote and settle it; return (whether carried, convinced, confused)."""
+def carries(motion, order):
+    """Whether the votes that were counted carry the motion, by the rules of its kind."""
+    base = motion.ayes + motion.nays
+    if order.base == OF_PRESENT:
+        base = float(motion.present)
+    elif order.base == OF_CREDENTIALS:
+        base = float(motion.electorate)
+    return carried(motion.ayes, base, order.threshold, order.at_least)
+
+
+@kernel
+def count(clock, hall, kind, lift, order, method, sitting, blocs, delegates, motion, t):
+    """Count the votes of those in the hall; return (ayes, convinced, confused) as they were meant.
+
+    Who may vote is frozen here. A show of hands is counted with error, by name or by ballot not.
+    """
     sitting.acts += 1
     u, v, w, _ = uniforms(clock.seed, ASSEMBLY, clock.night, SITTING_ROW, sitting.acts)
-    method = int(hall.vote_method) if hall.vote_method > 0.0 else orders.put
-    noise = hall.vote_noise + hall.urgency_noise * urgency(hall, sitting, t)
-    shown = 0.0 if method == SECRET else 1.0
-    motion.state = PUT
-    record(clock, log, tally, named, t, events.ASSEMBLY, events.PUT,
-           motion.mover, 0, motion.kind, method, 0.0, 0)  # fmt: skip
+    motion.electorate = sitting.seated
+    motion.present = sitting.present
     ayes, against, silent, convinced, confused = cast(
-        clock, hall, kind, blocs, delegates, noise, shown, sitting.mood
-    )
-    seen = 1.0
-    for _ in range(against):
-        seen *= 1.0 - hall.seen
-    if method == ACCLAMATION and u < seen and ayes > against + silent:
-        motion.acclaimed = 1
-        motion.ayes = ayes + against + silent
-        motion.nays = 0.0
-        motion.abstained = 0.0
-    else:
-        if method == ACCLAMATION:
-            method = HANDS
-        error = hall.hand_error if method == HANDS else 0.0
-        if method in (ROLL, SECRET):
-            # Called by name, or with a ballot in hand, nobody stays silent.
-            against += silent
-            silent = 0
-        motion.ayes = float(int(0.5 + ayes * max(0.0, normal(v, 1.0, error))))
-        motion.nays = float(int(0.5 + against * max(0.0, normal(w, 1.0, error))))
-        motion.abstained = float(silent)
-        most = float(ayes + against + silent)
-        motion.ayes = min(motion.ayes, most)
-        motion.nays = min(motion.nays, most - motion.ayes)
-        motion.abstained = most - motion.ayes - motion.nays
+        clock, hall, kind, text_of(motion), lift, blocs, delegates,
+        hall.vote_noise + hall.urgency_noise * urgency(hall, sitting, t),
+        0.0 if method == SECRET else 1.0, sitting.mood,
+    )  # fmt: skip
     motion.method = method
-    motion.settled = t
-    base = motion.ayes + motion.nays
-    if orders.base == OF_PRESENT:
-        base = float(sitting.present)
-    elif orders.base == OF_CREDENTIALS:
-        base = float(sitting.seated)
-    won = carried(motion.ayes, base, orders.threshold)
-    motion.state = CARRIED if won else LOST
-    all_votes = motion.ayes + motion.nays
-    share = motion.ayes / all_votes if all_votes > 0.0 else 0.0
-    sitting.mood = share
-    record(clock, log, tally, named, t, events.ASSEMBLY,
-           events.CARRIED if won else events.LOST_VOTE,
-           motion.mover, motion.target, motion.kind, method if motion.acclaimed == 0 else 1,
-           share, 0)  # fmt: skip
-    return won, convinced, confused, ayes
+    motion.acclaimed = 0
+    if method == ACCLAMATION:
+        if u < nobody_seen(float(against), 1.0, hall.seen) and ayes > against + silent:
+            motion.acclaimed = 1
+            motion.ayes = ayes + against + silent
+            motion.nays = 0.0
+            motion.abstained = 0.0
+            return ayes, convinced, confused
+        motion.method = HANDS
+    if method in (ROLL, SECRET):
+        # Called by name, or with a ballot in hand, nobody stays silent.
+        against += silent
+        silent = 0
+    error = hall.hand_error if motion.method == HANDS else 0.0
+    motion.ayes = float(int(0.5 + ayes * max(0.0, normal(v, 1.0, error))))
+    motion.nays = float(int(0.5 + against * max(0.0, normal(w, 1.0, error))))
+    most = float(ayes + against + silent)
+    motion.ayes = min(motion.ayes, most)
+    motion.nays = min(motion.nays, most - motion.ayes)
+    motion.abstained = most - motion.ayes - motion.nays
+    return ayes, convinced, confused
+
+
+@kernel
+def share_for(motion):
+    """The share of ayes among the votes that were counted."""
+    votes = motion.ayes + motion.nays
+    return motion.ayes / votes if votes > 0.0 else 0.0
 
 
 @kernel
