@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from october.mechanisms.apportionment import largest_remainder
+from october.mechanisms.apportionment import highest_averages, largest_remainder
 
 
 def seats_of(weights, seats):
@@ -31,3 +33,27 @@ def test_all_seats_are_given_within_one_of_the_share():
 def test_without_weight_no_seats():
     assert seats_of([0, 0], 5) == [0, 0]
     assert seats_of([0, 3], 5) == [0, 5]
+
+
+@given(
+    weights=st.lists(st.integers(0, 10_000), min_size=1, max_size=8),
+    seats=st.integers(0, 60),
+    step=st.sampled_from([1.0, 2.0]),
+)
+def test_no_seat_would_go_to_another_by_its_average(weights, seats, step):
+    found = np.zeros(len(weights), np.int64)
+    highest_averages(np.array(weights, float), len(weights), seats, step, found)
+    assert found.sum() == (seats if any(weights) else 0)
+    last = [w / (1 + step * (s - 1)) for w, s in zip(weights, found, strict=True) if s > 0]
+    following = [w / (1 + step * s) for w, s in zip(weights, found, strict=True)]
+    if last and seats:
+        assert min(last) >= max(following) - 1e-9
+
+
+def test_the_two_divisors_part_where_the_books_say():
+    votes = np.array([53_000.0, 24_000.0, 23_000.0])
+    dhondt, sainte_lague = np.zeros(3, np.int64), np.zeros(3, np.int64)
+    highest_averages(votes, 3, 7, 1.0, dhondt)
+    highest_averages(votes, 3, 7, 2.0, sainte_lague)
+    assert dhondt.tolist() == [4, 2, 1]
+    assert sainte_lague.tolist() == [3, 2, 2]

@@ -28,4 +28,17 @@ def test_shapley_shubik(quota, weights, expected):
 def test_a_majority_is_more_than_the_threshold():
     assert not carried(325, 650, 0.5, False)
     assert carried(326, 650, 0.5, False)
-    assert not carried(0, 0, 0.5)
+    assert not carried(0, 0, 0.5, False)
+
+
+@pytest.mark.parametrize("votes", range(3, 301, 3))
+def test_two_thirds_are_two_thirds_whatever_the_last_bit_says(votes):
+    needed = 2 * votes // 3
+    assert carried(needed, votes, 2 / 3, True)
+    assert not carried(needed - 1, votes, 2 / 3, True)
+    assert not carried(needed, votes, 2 / 3, False)
+
+
+def test_no_votes_carry_nothing():
+    assert not carried(0, 0, 0.5, True)
+    assert not carried(0, 10, 0.0, True)
