@@ -27,7 +27,7 @@ from october.core.events import (
     YIELDS,
 )
 from october.core.tables import ARRIVED, Night
-from october.theatres.assembly.codes import AT_DOOR, IN_HALL
+from october.theatres.assembly.codes import AT_DOOR, IN_HALL, RULING
 from october.theatres.assembly.codes import GONE as LEFT
 from october.theatres.palace.codes import (
     BESIEGER,
@@ -171,7 +171,7 @@ def votes_never_exceed_those_present(night: Night) -> None:
     log = log_of(night)
     log = log[log["theatre"] == ASSEMBLY]
     motions = night.motions[1 : night.sitting[0]["motions"]]
-    settled = motions[motions["settled"] > 0]
+    settled = motions[(motions["method"] > 0) & (motions["method"] != RULING)]
     settled = settled[np.argsort(settled["settled"], kind="stable")]
     votes = np.flatnonzero(np.isin(log["kind"], [CARRIED, LOST_VOTE]))
     assert len(votes) == len(settled)
@@ -182,6 +182,7 @@ def votes_never_exceed_those_present(night: Night) -> None:
         cast = [motion[side] for side in ("ayes", "nays", "abstained")]
         assert min(cast) >= 0
         assert sum(cast) <= present
+        assert sum(cast) <= motion["present"] <= motion["electorate"]
 
 
 def no_message_is_received_before_it_is_sent(night: Night) -> None:

@@ -113,8 +113,9 @@ def happen(clock, log, tally, named, transitions, orders, hall, sitting, motion,
                    motion.mover, motion.target, motion.kind, to, float(sitting.present),
                    0)  # fmt: skip
     if to > 0:
+        waited = waits(motion)
         motion.state = to
-        if not waits(motion):
+        if waited and not waits(motion):
             motion.settled = t
     return motion.state
 
