@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from october.mechanisms.rumour import never_hears, next_meeting
+from october.mechanisms.rumour import (
+    law_of_ignorants,
+    left_ignorant,
+    never_hears,
+    next_meeting,
+    next_pair,
+)
 
 THETA = 0.20318787  # −½ W(−2 e⁻²)
 # Maki–Thompson: N who do not know and one who tells; mean share that never hears.
@@ -61,3 +67,19 @@ def test_one_teller_and_two_who_do_not_know():
     left = np.array([left_ignorant(2, uniforms) for _ in range(20_000)])
     assert not (left == 2).any()
     assert (left == 1).mean() == pytest.approx(0.25, abs=5 * (0.25 * 0.75 / 20_000) ** 0.5)
+
+
+@pytest.mark.parametrize("pairs", [True, False])
+def test_the_chain_is_played_by_its_exact_law(pairs):
+    law = np.zeros(6)
+    law_of_ignorants(5, pairs, law, np.zeros(8), np.zeros(8))
+    assert law.sum() == pytest.approx(1.0, rel=1e-12)
+    played = np.bincount([left_ignorant(3, row, 5, pairs) for row in range(20_000)], minlength=6)
+    error = np.sqrt(law * (1 - law) / 20_000)
+    assert np.all(np.abs(played / 20_000 - law) <= 4 * error)
+
+
+def test_two_spreaders_alone_silence_each_other():
+    assert next_pair(0.5, 0, 2, 2) == -2
+    assert next_pair(0.5, 0, 1, 2) == -1
+    assert next_pair(0.5, 1, 1, 2) == 1
