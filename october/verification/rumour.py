@@ -4,7 +4,7 @@ The share that never hears is published for the limit of a large group. In a gro
 random, and for small N far from normal (it may die at once), so the exact law of the jump chain is
 worked out, its mean and spread compared, and the chain as it is played compared with the law.
 Daley and Kendall's two spreaders stifle each other, Maki and Thompson's do not: the limits agree,
-the finite groups do not. The same root is the final size of an epidemic, 1 − θ = 1 − e^(−R₀(1 − θ)).
+the finite groups do not. The same root gives the final size of an epidemic, with R₀ = 1 + λ/α.
 
 Sources: Daley & Kendall (1965); Maki & Thompson (1973); Sudbury (1985) for .203; Kermack &
 McKendrick (1927) for the final size.
