@@ -70,9 +70,7 @@ def shares(first: float, second: float, one: float, two: float) -> tuple[float, 
 def logit() -> Iterator[Result]:
     """Yield the noise, the choice and the settled shares."""
     source = "mcfadden_1974"
-    noise = [
-        [gumbel(u) for u in uniforms(SEED, 0, 0, person, 0)[:3]] for person in range(PEOPLE)
-    ]
+    noise = [[gumbel(u) for u in uniforms(SEED, 0, 0, person, 0)[:3]] for person in range(PEOPLE)]
     yield sampled("mean of the noise, Euler's constant", EULER, [x for x, _, _ in noise], source)
     chosen = [
         better(*(worth + TEMPERATURE * x for worth, x in zip(WORTHS, row, strict=True)))

@@ -57,9 +57,9 @@ def results() -> Iterator[Result]:
     ):
         for ignorants, mean, spread, digits in groups:
             chances = law(ignorants, pairs)
-            share = np.arange(ignorants + 1) / ignorants
-            ours = float(chances @ share)
-            sd = float(chances @ (share - ours) ** 2) ** 0.5
+            shares = np.arange(ignorants + 1) / ignorants
+            ours = float(chances @ shares)
+            sd = float(chances @ (shares - ours) ** 2) ** 0.5
             yield printed(f"{name}, N = {ignorants}: mean", mean, ours, 6, source)
             yield printed(f"{name}, N = {ignorants}: spread", spread, sd, digits, source)
         played = [left_ignorant(SEED, row, 10, pairs) / 10 for row in range(NIGHTS)]
