@@ -12,9 +12,8 @@ for leaving that feeds on those who left.
 from __future__ import annotations
 
 from october.core.kernel import mechanism
-from october.core.mathematics import exp
 from october.core.random import uniforms
-from october.mechanisms.hazard import wait
+from october.mechanisms.hazard import loglinear, wait
 from october.mechanisms.registry import Mechanism
 
 MOST = 3.0  # to one: more enemies than that press no harder
@@ -36,12 +35,6 @@ def urge(steepness, morale, bond, contagion, gone):
 
 
 @mechanism
-def rate_of(usual, want):
-    """Rate of leaving where ``usual`` is that of an indifferent one; in its unit."""
-    return usual * exp(want)
-
-
-@mechanism
 def pressure(enemies, defenders):
     """How many enemies each defender faces, as far as that counts."""
     return min(MOST, enemies / max(1.0, float(defenders)))
@@ -54,7 +47,7 @@ def time_to_empty(seed, row, people, usual, contagion):
     for gone in range(people):
         u, _, _, _ = uniforms(seed, 0, 0, row, gone)
         want = urge(0.0, 0.5, 0.0, contagion, gone / (people * 1.0))
-        time += wait(u, rate_of(usual, want) * (people - gone))
+        time += wait(u, loglinear(usual, want) * (people - gone))
     return time
 
 

@@ -17,9 +17,9 @@ from math import exp
 import numpy as np
 
 from october.mechanisms.attrition import square_law
+from october.mechanisms.hazard import loglinear
 from october.mechanisms.rout import (
     pressure,
-    rate_of,
     second_breaks_first,
     time_to_empty,
     urge,
@@ -84,9 +84,9 @@ def results() -> Iterator[Result]:
     yield sampled("… its variance", spread / 0.25, squares, "cox_1972")
 
     yield exact("steadfast: e⁻² of the usual rate", 0.3 * exp(-2.0),
-                rate_of(0.3, urge(2.0, 1.0, 1.0, 0.0, 0.0)), "cox_1972")  # fmt: skip
+                loglinear(0.3, urge(2.0, 1.0, 1.0, 0.0, 0.0)), "cox_1972")  # fmt: skip
     yield exact("broken and half gone: e^2.5 of it", 0.3 * exp(2.5),
-                rate_of(0.3, urge(3.0, 0.0, 0.0, 2.0, 0.5)), "cox_1972")  # fmt: skip
+                loglinear(0.3, urge(3.0, 0.0, 0.0, 2.0, 0.5)), "cox_1972")  # fmt: skip
     yield exact("morale is never below nothing", 0.0, worn(0.3, 0.4), source)
     yield exact("nor above all", 1.0, worn(0.9, -0.4), source)
     yield exact("two wear it as their sum", 0.5, worn(worn(0.9, 0.3), 0.1), source)

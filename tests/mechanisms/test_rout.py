@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from october.mechanisms.hazard import loglinear
 from october.mechanisms.rout import (
     pressure,
-    rate_of,
     second_breaks_first,
     time_to_empty,
     urge,
@@ -20,11 +20,11 @@ def test_morale_stays_between_nothing_and_all():
 
 
 def test_what_makes_people_go():
-    usual = rate_of(0.2, urge(2.0, 0.5, 0.0, 1.5, 0.0))
+    usual = loglinear(0.2, urge(2.0, 0.5, 0.0, 1.5, 0.0))
     assert usual == 0.2
-    assert rate_of(0.2, urge(2.0, 0.3, 0.0, 1.5, 0.0)) > usual
-    assert rate_of(0.2, urge(2.0, 0.5, 0.4, 1.5, 0.0)) < usual
-    assert rate_of(0.2, urge(2.0, 0.5, 0.0, 1.5, 0.4)) > usual
+    assert loglinear(0.2, urge(2.0, 0.3, 0.0, 1.5, 0.0)) > usual
+    assert loglinear(0.2, urge(2.0, 0.5, 0.4, 1.5, 0.0)) < usual
+    assert loglinear(0.2, urge(2.0, 0.5, 0.0, 1.5, 0.4)) > usual
 
 
 def test_contagion_empties_a_unit_sooner():

@@ -24,6 +24,7 @@ from october.core.random import binomial
 from october.core.wheel import schedule
 from october.mechanisms.crowd import faded, looks, pull
 from october.mechanisms.hazard import loglinear, wait, within
+from october.mechanisms.rout import worn
 from october.theatres.palace.codes import (
     AGAIN,
     ASSAULT,
@@ -153,7 +154,7 @@ def gun_fires(night, i, t):
         room = 1 + int(w * (night.rooms.shape[0] - 1))
         night.rooms[room].damage += 1.0
         for s in range(1, night.squads.shape[0]):
-            night.squads[s].morale = max(0.0, night.squads[s].morale - trait.fear)
+            night.squads[s].morale = worn(night.squads[s].morale, trait.fear)
         record(clock, night.log, night.tally, night.named, t, PALACE, HIT, i, 0, room, 0, 1.0, 0)
         post(clock, night.messages, t, SHELLED, siege.site_palace, gun.actor,
              siege.actor_government, 0.6, 1.0, 0.9)  # fmt: skip
