@@ -110,6 +110,8 @@ def results() -> Iterator[Result]:
     yield sampled("wait for a line, M/D/1", 2.0, runs, "pollaczek_1930")
     runs = [line_wait(SEED, row, CALLS, SETTLING, 5.0, 12.0, 3.0) for row in range(RUNS)]
     yield sampled("wait for a line of three times the speed", 8.0, runs, "pollaczek_1930")
+    yield exact("the first call does not wait", 0.0, line_wait(SEED, 0, 1, 0, 1.25, 1.0, 1.0),
+                "pollaczek_1930")  # fmt: skip
     yield holds("a free line is free at once", line_free_at(9.0, 4.0, 2.0, 0.5) == (9.0, 11.0),
                 "erlang_1917")  # fmt: skip
 
