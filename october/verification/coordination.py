@@ -93,6 +93,11 @@ def logit() -> Iterator[Result]:
         yield exact(f"settled: the {name} has what is expected", expected, ours, source)
     below = [shares(0.75, 0.15, x, settled[1])[0] > x for x in np.linspace(0.0, settled[0], 99)]
     yield holds("settled: nobody presumes more", all(below[:-1]), source)
+    # Were a tenth presumed to obey, nearly all would.
+    for name, place in (("first", 0), ("second", 1)):
+        standings = (0.5, 0.0) if place == 0 else (0.0, 0.5)
+        low = settled_shares(*standings, 0.25, 5.0, 5.0, 1.01)[place]
+        yield holds(f"settled: nobody presumed for the {name}", 0.02 < low < 0.05, source)
     tipped = settled_shares(0.95, 0.15, TEMPERATURE, *WEIGHTS)[0]
     yield holds("a fifth more standing tips most", settled[0] < 0.2 and tipped > 0.5, source)
     mirrored = settled_shares(0.15, 0.75, TEMPERATURE, *WEIGHTS)

@@ -26,6 +26,7 @@ def results() -> Iterator[Result]:
     """Yield survival, hope and giving up."""
     yield exact("before it is called for", 1.0, still_to_come(0.0, MEDIAN, LOG_SD), SOURCE)
     yield exact("at the median", 0.5, still_to_come(MEDIAN, MEDIAN, LOG_SD), SOURCE)
+    yield exact("at a short median", 0.5, still_to_come(0.05, 0.05, LOG_SD), SOURCE)
     e = 2.718281828459045
     yield exact("two of the spread later", normal_cdf(-2.0),
                 still_to_come(MEDIAN * e, MEDIAN, 0.5), SOURCE)  # fmt: skip

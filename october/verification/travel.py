@@ -41,6 +41,9 @@ def results() -> Iterator[Result]:
         ours = pace_in_crowd(density, *WALKERS)
         yield printed(f"pace at {density} per m²", pace, ours, 6, SOURCE)
     yield exact("free pace", 1.34, pace_in_crowd(0.0, *WALKERS), SOURCE)
+    almost_free = 1.34 * (1.0 - np.exp(-0.1 * (20.0 - 1.0 / 5.4)))
+    yield exact("pace of one on 20 m² who needs room", almost_free,
+                pace_in_crowd(0.05, 1.34, 0.1, 5.4), SOURCE)  # fmt: skip
     yield exact("pace in a jam", 0.0, pace_in_crowd(5.4, *WALKERS), SOURCE)
     yield exact("pace beyond it", 0.0, pace_in_crowd(9.0, *WALKERS), SOURCE)
     best = best_density(*WALKERS)
@@ -58,6 +61,8 @@ def results() -> Iterator[Result]:
     yield sampled("mean of it", 900.0 * np.exp(0.08), times, SOURCE)
     yield exact("without spread", 900.0, journey(0.3, 1200.0, 1.5, 100.0, 0.0), SOURCE)
     yield exact("by wire", 100.0, journey(0.3, 1200.0, 0.0, 100.0, 0.0), SOURCE)
+    yield exact("at a crawl", 500.0, journey(0.3, 20.0, 0.05, 100.0, 0.0), SOURCE)
+    yield exact("the shortest", 0.05, journey(0.5, 0.0, 1.5, 0.05, 0.4), SOURCE)
     yield exact("no way at all", 0.0, journey(0.3, 0.0, 1.5, 0.0, 0.4), SOURCE)
     yield exact("three across and four along", 5.0, distance(1.0, 7.0, 4.0, 3.0), SOURCE)
 
