@@ -1,4 +1,4 @@
-"""Entry by thresholds: Kuran's crowds that one person tips, and what a crowd remembers.
+"""Entry by thresholds: Kuran's crowds that one person tips.
 
 Kuran's examples are ten people with thresholds in per cent of those who already act. Change one
 man's and either nothing follows or nearly all do. They are put to the entry rule through its own
@@ -16,7 +16,7 @@ from math import exp, inf, log
 import numpy as np
 
 from october.core.mathematics import normal_cdf, normal_quantile
-from october.mechanisms.crowd import faded, looks, pull
+from october.mechanisms.crowd import looks, pull
 from october.verification.result import Result, exact, holds, show
 
 KURAN = (
@@ -52,7 +52,7 @@ def act_in_the_end(percent: tuple[int, ...]) -> int:
 
 
 def results() -> Iterator[Result]:
-    """Yield Kuran's crowds, the tipping of a normal one, and looking and forgetting."""
+    """Yield Kuran's crowds, the tipping of a normal one, and looking."""
     for name, percent, published in KURAN:
         yield exact(f"sequence {name}: per cent that act", published, act_in_the_end(percent),
                     "kuran_1989")  # fmt: skip
@@ -76,8 +76,6 @@ def results() -> Iterator[Result]:
     yield exact("seen within the mean time", 1.0 - exp(-1.0), looks(45.0, 45.0), source)
     unseen = (1.0 - looks(20.0, 90.0)) * (1.0 - looks(40.0, 90.0))
     yield exact("missed twice is missed over both times", 1.0 - looks(60.0, 90.0), unseen, source)
-    yield exact("remembered after a half-life", 15.0, faded(30.0, 600.0, 600.0), source)
-    yield exact("… and after three", 5.0, faded(40.0, 900.0, 300.0), source)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ from october.core.log import record
 from october.core.mail import post
 from october.core.random import binomial
 from october.core.wheel import schedule
-from october.mechanisms.crowd import faded, looks, pull
+from october.mechanisms.crowd import looks, pull
+from october.mechanisms.decay import kept
 from october.mechanisms.hazard import loglinear, wait, within
 from october.mechanisms.rout import worn
 from october.theatres.palace.codes import (
@@ -94,8 +95,8 @@ def ready_guns(clock, guns, traits, t):
 def observe(keep, siege, t):
     """What the command believes follows what it could see, late: men do not leave by one door."""
     seen = siege.garrison * keep.overestimate
-    kept = faded(1.0, t - siege.believed_at, keep.belief_life * 60.0)
-    siege.believed = seen + (siege.believed - seen) * kept
+    left = kept(t - siege.believed_at, keep.belief_life * 60.0)
+    siege.believed = seen + (siege.believed - seen) * left
     siege.believed_at = t
 
 
@@ -224,7 +225,7 @@ def goes_in(night, row, door, t, state):
 @kernel
 def remember(keep, siege, t, more):
     """Add to those known to be inside unresisted."""
-    siege.entrants = faded(siege.entrants, t - siege.entrants_at, keep.entry_memory) + more
+    siege.entrants = siege.entrants * kept(t - siege.entrants_at, keep.entry_memory) + more
     siege.entrants_at = t
 
 

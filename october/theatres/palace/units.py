@@ -17,7 +17,7 @@ from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
 from october.core.wheel import schedule
-from october.mechanisms.crowd import faded
+from october.mechanisms.decay import kept
 from october.mechanisms.hazard import loglinear, wait
 from october.mechanisms.rout import pressure, urge, worn
 from october.theatres.palace.codes import (
@@ -64,7 +64,7 @@ def purpose(keep, siege, t):
 
     The wear of men without orders and their wandering follow from it (P23).
     """
-    return faded(1.0, t - siege.word, keep.purpose_life * 60.0)
+    return kept(t - siege.word, keep.purpose_life * 60.0)
 
 
 @kernel
@@ -95,7 +95,7 @@ def withdraw_rate(keep, siege, squad, trait, t):
     contagion = keep.unit_contagion * trait.dependence
     want = urge(keep.unit_morale, squad.morale, trait.pref, contagion, gone_share(siege))
     if siege.stage >= ULTIMATUM:
-        want += keep.unit_parley * faded(1.0, t - siege.ultimatum, keep.parley_life * 60.0)
+        want += keep.unit_parley * kept(t - siege.ultimatum, keep.parley_life * 60.0)
     if t >= squad.recall:
         want += keep.unit_school
     return loglinear(keep.unit_rate, want)
