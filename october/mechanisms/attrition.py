@@ -101,7 +101,7 @@ def falls_next(u, first, second, worth):
 @mechanism
 def struck(u, chance, exchanges):
     """Whether ``exchanges`` of fire hit somebody, each with a small ``chance``: their sum."""
-    return u < min(1.0, chance * exchanges)
+    return u < chance * exchanges
 
 
 @mechanism

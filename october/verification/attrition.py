@@ -90,6 +90,7 @@ def results() -> Iterator[Result]:
     source = "lanchester_1916"
     end, survivors, gone = square_end(1000.0, 800.0, 0.01, 0.01)
     yield exact("square law, 1000 v 800: survivors", 600.0, survivors, source)
+    yield exact("square law, 1000 v 800: of the weaker", 0.0, gone, source)
     yield printed("square law: it ends", 109.861229, end, 6, source)
     for name, published, ours in zip(
         ("stronger", "weaker"), (710.749721, 381.005467),
@@ -97,8 +98,8 @@ def results() -> Iterator[Result]:
     ):  # fmt: skip
         yield printed(f"square law at t = 50: the {name}", published, ours, 6, source)
     # Half the number at four times the rate is as strong; a fifth more is not.
-    yield holds("square law: equals never end", square_end(100.0, 50.0, 1.0, 4.0)[0] == np.inf,
-                source)  # fmt: skip
+    equals = square_end(100.0, 50.0, 1.0, 4.0)
+    yield holds("square law: equals never end", equals == (np.inf, 0.0, 0.0), source)
     end, gone, survivors = square_end(100.0, 60.0, 1.0, 4.0)
     yield exact("square law, the second wins: survivors", sqrt(1100.0), survivors, source)
     at_end = square_law(100.0, 60.0, 1.0, 4.0, end)

@@ -17,6 +17,7 @@ from itertools import combinations, product
 
 import numpy as np
 
+from october.core.mathematics import normal_cdf
 from october.core.random import uniforms
 from october.mechanisms.messages import (
     arrivals,
@@ -121,6 +122,9 @@ def results() -> Iterator[Result]:
     told = [garbled(uniforms(SEED, 0, 1, row, 0)[0], 350.0, 0.3) for row in range(TRIALS)]
     yield sampled("log of a number retold", np.log(350.0), np.log(told), "allport_postman_1947")
     yield sampled("mean of a number retold", 350.0 * np.exp(0.045), told, "allport_postman_1947")
+    slight = garbled(normal_cdf(2.0), 0.05, 0.04)
+    yield exact("a small number, slightly garbled, two sd up", 0.05 * np.exp(0.08), slight,
+                "allport_postman_1947")  # fmt: skip
     yield exact("what is not garbled", 350.0, garbled(0.9, 350.0, 0.0), "allport_postman_1947")
 
 

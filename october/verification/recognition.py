@@ -85,6 +85,8 @@ def detection() -> Iterator[Result]:
         yield printed(f"criterion at {prior}, cost {cost:g}", published, ours, 6, DETECTION)
     yield exact("criterion, misses cost fivefold, d′ = 2", 1.0 - np.log(5.0) / 2.0,
                 criterion(2.0, 0.5, 1.0, 5.0), DETECTION)  # fmt: skip
+    yield exact("one sd above a friend's mean, d′ = 3", -0.5, cue(normal_cdf(1.0), 3.0, False),
+                DETECTION)  # fmt: skip
     luck = [uniforms(SEED, 0, 0, row, 0) for row in range(TRIALS)]
     right = [updated(0.0, 1.0, cue(u, 1.0, True)) > 0.0 for u, _, _, _ in luck]
     yield sampled("enemies told rightly at d′ = 1", 0.691462, right, DETECTION)
