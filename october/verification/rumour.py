@@ -46,6 +46,8 @@ def results() -> Iterator[Result]:
     """Yield the limits, the exact laws of small groups, and the chains as they are played."""
     yield printed("share that never hears", 0.203, never_hears(1.0, 1.0), 3, "sudbury_1985")
     yield printed("the same, by Lambert's W", LIMIT, never_hears(1.0, 1.0), 8, "daley_kendall_1965")
+    seldom = never_hears(0.05, 0.05)
+    yield printed("… told and silenced seldom", LIMIT, seldom, 8, "daley_kendall_1965")
     yield exact("… of what is never told", 1.0, never_hears(0.0, 1.0), "daley_kendall_1965")
     yield exact("… when none falls silent", 0.0, never_hears(0.5, 0.0), "daley_kendall_1965")
     for number, telling, silencing, share in EPIDEMICS:
