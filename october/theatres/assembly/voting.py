@@ -153,7 +153,7 @@ def put(
         base = float(sitting.present)
     elif orders.base == OF_CREDENTIALS:
         base = float(sitting.seated)
-    won = carried(motion.ayes, base, orders.threshold)
+    won = carried(motion.ayes, base, orders.threshold, False)
     motion.state = CARRIED if won else LOST
     all_votes = motion.ayes + motion.nays
     share = motion.ayes / all_votes if all_votes > 0.0 else 0.0

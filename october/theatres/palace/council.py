@@ -228,7 +228,7 @@ def council_gives_up(night, row, t):
         if night.people[m].state == IN_COUNCIL:
             members += 1
             ayes += int(would_give_up(night, m, t))
-    return carried(ayes, members, 0.5)
+    return carried(ayes, members, 0.5, False)
 
 
 @kernel
