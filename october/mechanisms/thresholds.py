@@ -63,7 +63,6 @@ def law_of_cascades(below, n, law, state):
     Equal chances for 0 … n − 1 give the parking functions of Konheim & Weiss (1966).
     """
     for i in range(n + 1):
-        law[i] = 0.0
         state[i] = 0.0
     state[0] = 1.0
     earlier = 0.0

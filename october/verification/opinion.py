@@ -58,9 +58,9 @@ def results() -> Iterator[Result]:
     settled = after(FOUR, own, AT_FIRST, 400)
     for i, published in enumerate(AT_LAST):
         yield printed(f"the four: person {i + 1} ends at", published, settled[i], 6, EXAMPLE)
-    for j, published in enumerate(OF_THE_FIRST):
+    for j, share in enumerate(OF_THE_FIRST):
         weight = after(FOUR, own, np.eye(4)[j], 400)[0]
-        yield printed(f"the four: weight of {j + 1} for 1", published, weight, 4, EXAMPLE)
+        yield printed(f"the four: weight of {j + 1} for 1", share, weight, 4, EXAMPLE)
 
     n = 7
     luck = np.array([uniforms(SEED, 0, 0, row, 0) for row in range(n * n)])
@@ -68,10 +68,10 @@ def results() -> Iterator[Result]:
     weights /= weights.sum(axis=1, keepdims=True)
     pull, anchor = 0.05 + 0.9 * luck[:n, 1], luck[:n, 2]
     yielding = np.diag(1.0 - pull)
-    published = np.linalg.solve(np.eye(n) - yielding @ weights, pull * anchor)
+    solved = np.linalg.solve(np.eye(n) - yielding @ weights, pull * anchor)
     ours = after(weights, pull, anchor, 2_000)
     for i in range(n):
-        yield exact(f"(I − ΛW)⁻¹(I − Λ)x⁰ of seven: {i + 1}", published[i], ours[i], SOURCE)
+        yield exact(f"(I − ΛW)⁻¹(I − Λ)x⁰ of seven: {i + 1}", solved[i], ours[i], SOURCE)
 
 
 if __name__ == "__main__":

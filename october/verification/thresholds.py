@@ -62,7 +62,7 @@ def quantiles(sd: float) -> np.ndarray:
 def law(below: np.ndarray) -> np.ndarray:
     """Return the chances that 0, 1, … act, for one threshold's chances to be at most 0, 1, …"""
     found = np.zeros(len(below) + 1)
-    law_of_cascades(below, len(below), found, np.zeros(len(below) + 1))
+    law_of_cascades(below, len(below), found, np.full(len(below) + 1, np.nan))
     return found
 
 
@@ -115,6 +115,10 @@ def drawn_crowds() -> Iterator[Result]:
     """Yield the exact laws of crowds that are drawn, and crowds drawn."""
     parking = law((np.arange(CROWD) + 1.0) / CROWD)
     numbers = np.arange(CROWD + 1)
+    # Most act unprompted: 3·F(0)·(1 − F(1))² and so on, by hand.
+    for k, chance in enumerate((0.027, 0.00525, 0.0252, 0.94255)):
+        ours = law(np.array([0.7, 0.95, 0.99]))[k]
+        yield exact(f"three easy to move: {k} act", chance, ours, SOURCE)
     mean = float(parking @ numbers)
     for acting, chance, digits in ((0, 0.36603234, 8), (1, 0.13532608, 8), (100, 0.026780335, 9)):
         yield printed(f"uniform: {acting} act", chance, parking[acting], digits, PARKING)
