@@ -65,7 +65,7 @@ def recovered(legislators: int, votes: int, noise: float, row: int) -> float:
     centre = np.eye(legislators) - 1.0 / legislators
     _, vectors = np.linalg.eigh(-0.5 * centre @ apart**2 @ centre)
     ranks = [np.argsort(np.argsort(line)) for line in (positions, vectors[:, -1])]
-    return abs(float(np.corrcoef(*ranks)[0, 1]))
+    return abs(float(np.corrcoef(np.array(ranks))[0, 1]))
 
 
 def results() -> Iterator[Result]:
