@@ -48,10 +48,10 @@ def results() -> Iterator[Result]:
     yield exact("in secret: the own view", logistic(3.0), aye(0.6, 0.2, 0.0, -1, 0.0, 0.9), SHOWN)
     ours = aye(0.6, 0.4, 2.0, -0.7, 3.0, 0.8)
     yield exact("in the open: view, cue and company", 1 / (1 + np.exp(-1.0)), ours, SHOWN)
-    for own, conformity in ((0.8, 2.0), (-1.3, 5.0)):
-        share = turning_share(own, conformity)
-        yield exact(f"at the turning share of {own}, {conformity}: half", 0.5,
-                    aye(own, 1.0, 0.0, 0.0, conformity, share), SHOWN)  # fmt: skip
+    for view, conformity in ((0.8, 2.0), (-1.3, 5.0)):
+        share = turning_share(view, conformity)
+        yield exact(f"at the turning share of {view}, {conformity}: half", 0.5,
+                    aye(view, 1.0, 0.0, 0.0, conformity, share), SHOWN)  # fmt: skip
     yield from two_states()
 
     published = (1.0 - 0.3 * 0.1) ** 25
