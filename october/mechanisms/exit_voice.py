@@ -76,19 +76,17 @@ def held_back(affinity, side_gone, of_affinity, of_gone):
 
 
 @mechanism
-def would_leave(outside_value, cost):
-    """Whether a minority that was ignored leaves: leaving is worth outside_value − cost to it,
-    staying −cost; it stays if the two are alike.
-    """
-    return outside_value - cost > -cost
+def would_leave(outside_value):
+    """Whether a minority that was ignored leaves: what it cost to speak is spent either way."""
+    return outside_value > 0.0
 
 
 @mechanism
-def responds(outside_value, need, cost):
+def responds(outside_value, need):
     """Whether the majority gives way: that leaves it with ``need`` (the minority), refusing with
     what was at issue, worth 1, and with the minority too if that stays; it refuses if alike.
     """
-    refused = 1.0 if would_leave(outside_value, cost) else 1.0 + need
+    refused = 1.0 if would_leave(outside_value) else 1.0 + need
     return need > refused
 
 
@@ -102,6 +100,6 @@ def outcome(outside_value, need, cost):
     Source: Clark, Golder & Golder (2017), figure 1, by backward induction.
     """
     unheard = max(outside_value, 0.0)
-    if responds(outside_value, need, cost) and 1.0 - cost > unheard:
+    if responds(outside_value, need) and 1.0 - cost > unheard:
         return HEARD
-    return LEFT if outside_value > 0.0 else SILENT
+    return LEFT if would_leave(outside_value) else SILENT

@@ -87,13 +87,13 @@ def results() -> Iterator[Result]:
     for value, need in plane:
         ((first, answer, last),) = perfect(value, need)
         same += outcome(value, need, COST) == names[first]
-        threats += would_leave(value, COST) == (last == "exit")
-        threats += responds(value, need, COST) == (answer == "respond")
+        threats += would_leave(value) == (last == "exit")
+        threats += responds(value, need) == (answer == "respond")
     yield exact("points of the plane that end as the tree does", len(plane), same, SOURCE)
     yield exact("… and their threats and answers", 2 * len(plane), threats, SOURCE)
-    yield holds("at no value beyond staying nobody leaves", not would_leave(0.0, COST), SOURCE)
+    yield holds("at no value beyond staying nobody leaves", not would_leave(0.0), SOURCE)
     yield holds("who is not worth more than the issue is not heard",
-                not responds(0.3, 1.0, COST), SOURCE)  # fmt: skip
+                not responds(0.3, 1.0), SOURCE)  # fmt: skip
     yield exact("voice is no better than leaving: they leave", LEFT, outcome(0.75, 2, 0.25), SOURCE)
     yield from walkout()
 

@@ -47,13 +47,13 @@ def test_the_door():
 
 @pytest.mark.parametrize("outside_value", [-0.5, 0.0, 0.3, 0.9])
 def test_a_majority_that_does_not_need_them_never_gives_way(outside_value):
-    assert not responds(outside_value, 0.8, 0.1)
+    assert not responds(outside_value, 0.8)
     assert outcome(outside_value, 0.8, 0.1) == (LEFT if outside_value > 0 else SILENT)
 
 
 @pytest.mark.parametrize("need", [0.0, 1.5, 100.0])
 def test_an_empty_threat_is_never_heard(need):
-    assert not would_leave(-0.1, 0.1)
+    assert not would_leave(-0.1)
     assert outcome(-0.1, need, 0.1) == SILENT
 
 
