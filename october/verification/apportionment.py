@@ -54,9 +54,9 @@ def results() -> Iterator[Result]:
     for (state, _, published), ours in zip(STATES, house, strict=True):
         yield exact(f"{state}'s seats of 120", published, ours, HOUSE)
     small = np.array([6.0, 6.0, 2.0])
-    for seats, published in ((10, (4, 4, 2)), (11, (5, 5, 1))):
-        for state, (number, ours) in enumerate(zip(published, seats_of(small, seats), strict=True)):
-            yield exact(f"6, 6, 2: state {state + 1} of {seats}", number, ours, SOURCE)
+    for seats, numbers in ((10, (4, 4, 2)), (11, (5, 5, 1))):
+        for i, (number, ours) in enumerate(zip(numbers, seats_of(small, seats), strict=True)):
+            yield exact(f"6, 6, 2: state {i + 1} of {seats}", number, ours, SOURCE)
     whole = kept = True
     for row in range(2_000):
         u = uniforms(SEED, 0, 0, row, 0)
