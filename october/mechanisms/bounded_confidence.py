@@ -71,7 +71,7 @@ def hear_the_near(x, n, radius, after):
     ``x`` must be sorted upwards, and then so is ``after``: both ends of whom one hears only rise,
     so that a round takes 2n steps. Those at the radius count: where distances are whole multiples
     of it, rounding decides who is heard, unless the radius is a little larger (1 + 10⁻⁹).
-    Source: Hegselmann & Krause (2002), eq. 2.
+    Source: Hegselmann & Krause (2002).
     """
     first = 0
     last = 0

@@ -4,7 +4,7 @@ People decide one after another between two acts. Each has a private signal, rig
 and sees what those before did, not why. As soon as one act is two ahead nobody's own signal
 counts any more: all that come after do the same, right or wrong, and nothing further is learned.
 
-Source: Bikhchandani, Hirshleifer & Welch (1992), section II.A.
+Source: Bikhchandani, Hirshleifer & Welch (1992).
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ def settled_share(own, conformity, seen):
     """The share that acts in the end among many with these own log odds, when ``seen`` act now.
 
     Each looks at the others and draws anew, p ← logit⁻¹{own + c(p − ½)}, which moves one way.
-    Source: Brock & Durlauf (2001), eq. 12, of which βh = own/2 and βJ = c/4.
+    Source: Brock & Durlauf (2001), of which βh = own/2 and βJ = c/4.
     """
     share = seen
     for _ in range(ROUNDS):
@@ -73,7 +73,7 @@ def spark(conformity):
     does). 0 and ½ up to a conformity of 4, above which people may be for it and yet not act.
 
     There the curve touches the diagonal: c·p(1 − p) = 1, p < ½.
-    Source: Brock & Durlauf (2001), proposition 2, for the jump; Kuran (1989) for its meaning.
+    Source: Brock & Durlauf (2001) for the jump; Kuran (1989) for its meaning.
     """
     if conformity <= 4.0:
         return 0.0, 0.5

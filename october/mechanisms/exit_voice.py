@@ -97,7 +97,7 @@ def outcome(outside_value, need, cost):
     ``outside_value``: of leaving at once, where getting one's way is worth 1 and staying unheard
     0; ``need``: the minority's worth to the majority, where what is at issue is worth 1; ``cost``
     of speaking up, above 0, so that nobody speaks who will not be heard.
-    Source: Clark, Golder & Golder (2017), figure 1, by backward induction.
+    Source: Clark, Golder & Golder (2017), by backward induction.
     """
     unheard = max(outside_value, 0.0)
     if responds(outside_value, need) and 1.0 - cost > unheard:

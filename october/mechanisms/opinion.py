@@ -31,7 +31,7 @@ def recoil(x, anchor, pull):
 def averaged(weights, i, x, n):
     """What the i-th of n makes of all opinions: the average by row i of ``weights``.
 
-    Source: DeGroot (1974), eq. 1.
+    Source: DeGroot (1974).
     """
     total = 0.0
     for j in range(n):
@@ -45,7 +45,7 @@ def talk_it_over(weights, pull, anchor, x, n, after):
 
     ``weights``: n × n, rows adding up to 1; ``pull``: n shares, 0 for whoever is susceptible
     throughout (then the round is DeGroot's); ``anchor``: the opinions at first.
-    Source: Friedkin & Johnsen (1990), eq. 1, with Λ = I − diag(pull).
+    Source: Friedkin & Johnsen (1990), with Λ = I − diag(pull).
     """
     for i in range(n):
         after[i] = recoil(averaged(weights, i, x, n), anchor[i], pull[i])

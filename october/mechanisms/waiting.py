@@ -67,7 +67,7 @@ def mean_wait_behind(before, up_to, left):
 def next_wait(wait, turn, gap):
     """The wait of the next, who asks ``gap`` later, if turns go by arrival.
 
-    Source: Lindley (1952), eq. 1.
+    Source: Lindley (1952).
     """
     return max(0.0, wait + turn - gap)
 

@@ -5,7 +5,7 @@ With one seat more in the house a state may lose one (the paradox of Alabama): t
 6 and 2 show it. What the rule never does is to give fewer seats than the quota rounded down or
 more than it rounded up.
 
-Source: Hamilton (1792); Balinski & Young (1982), table 2.1 and chapter 5.
+Source: Hamilton (1792); Balinski & Young (1982).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ The rule for ties is worth up to nine points of probability: with a coin, as the
 a cascade of p = .7 is right at .753, with the own signal at .845. The chances of a right and a
 wrong cascade depend on which act is right; without knowing, both are as likely.
 
-Source: Bikhchandani, Hirshleifer & Welch (1992), eq. 1 and figure 1.
+Source: Bikhchandani, Hirshleifer & Welch (1992), eq. 1.
 """
 
 from __future__ import annotations

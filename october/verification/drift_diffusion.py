@@ -26,7 +26,7 @@ SETTINGS = ((4.0, 0.6), (120.0, 0.3), (1.0, 1.5))
 
 
 def density(time: np.ndarray, mean: float, variation: float) -> np.ndarray:
-    """Return the density of the time, as it stands in Schrödinger's paper."""
+    """Return the density of the time."""
     shape = mean / variation**2
     peak = np.sqrt(shape / (2.0 * np.pi * time**3))
     return np.asarray(peak * np.exp(-shape * (time - mean) ** 2 / (2.0 * mean**2 * time)))

@@ -4,7 +4,7 @@ The network of four is Friedkin and Johnsen's own, as Parsegov et al. (2017) rep
 rounded to thousandths, susceptibility 1 − w_ii, and opinions 25, 25, 75 and 85 that end near 60,
 60, 75 and 75. The third person hears nobody else and never moves.
 
-Sources: DeGroot (1974); Friedkin & Johnsen (1990); Parsegov et al. (2017), example 1.
+Sources: DeGroot (1974); Friedkin & Johnsen (1990); Parsegov et al. (2017).
 """
 
 from __future__ import annotations
