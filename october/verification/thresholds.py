@@ -5,7 +5,8 @@ of 100 that is *drawn* from the same normal shows none, since a fifth of such cr
 already at 12.2. So the jump is asked of quantiles, and drawn crowds of their exact law.
 Thresholds below 0 act unprompted; drawing them anew until they are positive is another model.
 
-Sources: Granovetter (1978), pp. 1424–1425 and figure 2; Konheim & Weiss (1966) for the parking functions.
+Sources: Granovetter (1978), pp. 1424–1425 and figure 2; Konheim & Weiss (1966) for the parking
+functions.
 """
 
 from __future__ import annotations
