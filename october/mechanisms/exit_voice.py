@@ -83,11 +83,11 @@ def would_leave(outside_value):
 
 @mechanism
 def responds(outside_value, need):
-    """Whether the majority gives way: that leaves it with ``need`` (the minority), refusing with
-    what was at issue, worth 1, and with the minority too if that stays; it refuses if alike.
+    """Whether the majority gives way. Refusing leaves it what is at issue, worth 1, and ``need``,
+    the minority, only if that stays: so it gives way to none but those who would leave, and whom
+    it needs more than what is at issue.
     """
-    refused = 1.0 if would_leave(outside_value) else 1.0 + need
-    return need > refused
+    return would_leave(outside_value) and need > 1.0
 
 
 @mechanism
@@ -99,7 +99,6 @@ def outcome(outside_value, need, cost):
     of speaking up, above 0, so that nobody speaks who will not be heard.
     Source: Clark, Golder & Golder (2017), by backward induction.
     """
-    unheard = max(outside_value, 0.0)
-    if responds(outside_value, need) and 1.0 - cost > unheard:
+    if responds(outside_value, need) and 1.0 - cost > outside_value:
         return HEARD
     return LEFT if would_leave(outside_value) else SILENT
