@@ -7,7 +7,7 @@ from october.mechanisms.registry import Mechanism
 
 MECHANISM = Mechanism(
     name="largest remainder",
-    sources=("Hamilton (1792)", "Balinski & Young (1982)"),
+    sources=("hamilton_1792", "balinski_young_1982"),
     equation="seats_i = ⌊n·w_i/Σw⌋, the rest by the largest remainders",
     parameters=(("weights", "", 0.0, 1e9, "votes, members or shares"),),
 )

@@ -6,8 +6,9 @@ from october.core import events
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.random import ASSEMBLY, normal, uniforms
+from october.mechanisms.conformity import aye
 from october.mechanisms.majority import carried
-from october.mechanisms.spatial_voting import aye, conviction, gain
+from october.mechanisms.spatial_voting import conviction, gain
 from october.theatres.assembly.codes import (
     ACCLAMATION,
     CARRIED,
