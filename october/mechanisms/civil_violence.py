@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from october.core.kernel import kernel, mechanism
+from october.core.kernel import hot_kernel, kernel, mechanism
 from october.core.mathematics import ROUNDER, exp
 from october.core.random import uniforms
 from october.mechanisms.registry import Mechanism
@@ -42,8 +42,8 @@ EXACT = 0
 FLOOR = 1
 HALF_EVEN = 2
 
-# In which order agents act: a fresh random one each step, always that of their rows, or all
-# citizens deciding upon what all see, then the arrests, then the moves, in random order.
+# In which order agents act: a fresh random one each step, always citizens and then cops as they
+# stood at the start, or all citizens deciding upon what all see, then the arrests, then the moves.
 RANDOM = 0
 FIXED = 1
 TOGETHER = 2
@@ -149,7 +149,10 @@ def rebels(hardship, risk_aversion, legitimacy, probability, threshold):
     return hardship * (1.0 - legitimacy) - risk_aversion * probability > threshold
 
 
-@kernel
+# Small functions are hot: to hand the eight arrays of a World over takes longer than their work.
+
+
+@hot_kernel
 def _wrapped(i, size):
     """A row or column of the torus."""
     if i < 0:
@@ -176,7 +179,7 @@ def _tell(counts, reach, y, x, change):
     counts[y, x] -= change
 
 
-@kernel
+@hot_kernel
 def _enter(world, who):
     """Let an agent hold the cell where it stands."""
     a = world.agents[who]
@@ -184,7 +187,7 @@ def _enter(world, who):
     world.first[a.y, a.x] = who
 
 
-@kernel
+@hot_kernel
 def _leave(world, who):
     """Let an agent hold its cell no more."""
     a = world.agents[who]
@@ -197,7 +200,7 @@ def _leave(world, who):
     world.agents[before].next = a.next
 
 
-@kernel
+@hot_kernel
 def _turn(world, who, state):
     """Give an agent another state, and tell those who see it."""
     a = world.agents[who]
@@ -227,7 +230,7 @@ def _seen(world, y, x):
     return cops, active
 
 
-@kernel
+@hot_kernel
 def _wills(world, rules, who):
     """Whether a citizen would rebel upon what it sees."""
     a = world.agents[who]
@@ -241,7 +244,7 @@ def _wills(world, rules, who):
     return rebels(a.hardship, a.risk_aversion, rules.legitimacy, probability, rules.threshold)
 
 
-@kernel
+@hot_kernel
 def _arrest(world, rules, seed, run, step, who):
     """Let a cop jail one of the active in view, if there is one."""
     cop = world.agents[who]
@@ -269,7 +272,7 @@ def _arrest(world, rules, seed, run, step, who):
             caught = world.agents[caught].next
 
 
-@kernel
+@hot_kernel
 def _go(world, who, y, x):
     """Take an agent to a cell, and tell those who saw it and those who see it now."""
     a = world.agents[who]
@@ -285,7 +288,7 @@ def _go(world, who, y, x):
         _tell(counts, world.reach, y, x, 1)
 
 
-@kernel
+@hot_kernel
 def _move(world, seed, run, step, who):
     """Take an agent to a random empty cell in view, if there is one.
 
@@ -319,7 +322,7 @@ def _move(world, seed, run, step, who):
             left -= 1
 
 
-@kernel
+@hot_kernel
 def _sits(world, rules, who):
     """Whether a citizen spends this step in jail; one whose term is over comes back."""
     a = world.agents[who]
@@ -331,7 +334,7 @@ def _sits(world, rules, who):
     return False
 
 
-@kernel
+@hot_kernel
 def _act(world, rules, seed, run, step, who):
     """One agent's turn."""
     cop = world.agents[who].state == COP
@@ -418,8 +421,13 @@ def settle(world, rules, seed, run):
             if a.state == COP:
                 _tell(world.cops, world.reach, a.y, a.x, 1)
             _enter(world, who)
-            world.order[who] = who
             who += 1
+    place = 0
+    for state in (QUIET, COP):
+        for i in range(who):
+            if world.agents[i].state == state:
+                world.order[place] = i
+                place += 1
 
 
 @mechanism
