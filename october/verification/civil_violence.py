@@ -43,9 +43,9 @@ EPSTEIN = "epstein_2002"
 MESA = "kazil_masad_crooks_2020"
 SEED = 2002
 RUNS = 50
-OTHERS = 20  # runs under other rules
+OTHERS = 16  # runs under other rules
 MESAS = 30  # runs that Mesa's figures come from
-STEPS = 300
+STEPS = 250
 TORUS = world(40, 40)
 SETTLED = 100  # steps left out
 OUTBURST = 50  # active: more begin one, fewer end it
@@ -83,7 +83,7 @@ def outbursts(active: np.ndarray) -> tuple[int, list[int]]:
 def by_the_same_risk(probability: float) -> list[bool]:
     """Return whether each of many citizens rebels who all expect the same."""
     found = []
-    for row in range(40_000):
+    for row in range(20_000):
         hardship, risk_aversion, _, _ = uniforms(SEED, 0, 0, row, 0)
         found.append(rebels(hardship, risk_aversion, 0.82, probability, 0.1))
     return found
