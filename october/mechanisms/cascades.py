@@ -21,6 +21,7 @@ MECHANISM = Mechanism(
         ("quality", "share", 0.5, 1.0, "p: chance that a signal is right"),
         ("people", "", 0.0, 1e6, "n: how many have decided"),
     ),
+    reference="nobody in a night acts in turn upon what those before did and nothing else",
 )
 
 AHEAD = 2  # acts by which one side leads when signals cease to count

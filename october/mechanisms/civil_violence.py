@@ -236,7 +236,7 @@ def _wills(world, rules, who):
     a = world.agents[who]
     if not rebels(a.hardship, a.risk_aversion, rules.legitimacy, 0.0, rules.threshold):
         return False  # not even where no cop is
-    cops, actives = np.int64(world.cops[a.y, a.x]), np.int64(world.active[a.y, a.x])
+    cops, actives = int(world.cops[a.y, a.x]), int(world.active[a.y, a.x])
     if rules.scan:
         cops, actives = _seen(world, a.y, a.x)
     actives = actives + 1 if rules.self_counted else max(actives, 1)

@@ -40,7 +40,7 @@ class Game(NamedTuple):
     quota: int
     blocs: tuple[tuple[int, int], ...]
     swings: tuple[int, ...]
-    index: tuple[str, ...]
+    indices: tuple[str, ...]
     share: tuple[str, ...]
     minimal: int
     wins: int = 0
@@ -87,7 +87,7 @@ def played(game: Game) -> Iterator[Result]:
     absolute = np.array([banzhaf(weights, n, quota, i, line) for i in range(n)])
     first = 0
     for (weight, number), swings, index, share in zip(
-        game.blocs, game.swings, game.index, game.share, strict=True
+        game.blocs, game.swings, game.indices, game.share, strict=True
     ):
         name = f"{game.name}, a bloc of {weight}"
         phi = float(Fraction(index))
