@@ -7,7 +7,7 @@ from october.mechanisms.registry import Mechanism
 
 MECHANISM = Mechanism(
     name="apportionment",
-    sources=("Hamilton (1792)", "Balinski & Young (1982)"),
+    sources=("hamilton_1792", "balinski_young_1982"),
     equation="⌊n·w_i/Σw⌋ and the largest remainders; or seat by seat the largest w_i/(1 + s·k)",
     parameters=(("weights", "", 0.0, 1e9, "votes, members or shares"),),
 )

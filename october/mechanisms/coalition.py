@@ -8,7 +8,7 @@ from october.mechanisms.registry import Mechanism
 
 MECHANISM = Mechanism(
     name="coalitions still open",
-    sources=("Axelrod (1970)", "De Swaan (1973)", "McFadden (1974)"),
+    sources=("axelrod_1970", "de_swaan_1973", "mcfadden_1974"),
     equation=(
         "P(S) ∝ exp{[U_B(S) + ρ·v(S) − π·k(S)]/τ}·Π_i logit⁻¹{[U_i(S) + a − b·absent_i]/τ}; "
         "U_i = −(x_i − x̄_S)² + c·seats_i/seats_S − κ·ḡ_i"
@@ -19,7 +19,7 @@ MECHANISM = Mechanism(
         ("resentment", "", 0.0, 5.0, "κ: weight of grievance"),
         ("office", "", 0.0, 2.0, "c: weight of the share of seats"),
         ("readiness", "utility", 0.0, 2.0, "a: what staying out would cost"),
-        ("absence", "utility", 0.0, 2.0, "b: how much less those ask who have left"),
+        ("absence", "utility", 0.0, 2.0, "b: how much less ready those are who have left"),
         ("partner_cost", "", 0.0, 1.0, "cost of one partner beyond the pivot, times pressure"),
     ),
 )

@@ -27,9 +27,3 @@ def pull(intercept, slope, entrants, weight, defence, push):
 def looks(seconds, between):
     """Return the chance that somebody who looks every ``between`` s looks within ``seconds``."""
     return 1.0 - exp(-seconds / between)
-
-
-@mechanism
-def faded(count, seconds, half_life):
-    """Return what is left of a remembered count after ``seconds``."""
-    return count * exp(-0.6931471805599453 * seconds / half_life)

@@ -10,7 +10,7 @@ LN2 = 0.6931471805599453
 
 MECHANISM = Mechanism(
     name="exponential decay of what is remembered",
-    sources=("Wixted & Ebbesen (1991)",),
+    sources=("wixted_ebbesen_1991",),
     equation="v(t) = v(0)·2^(−t/h)",
     parameters=(("half_life", "time", 0.0, 1e9, "h: time in which half is gone"),),
 )

@@ -27,7 +27,7 @@ class Result(NamedTuple):
     @property
     def ok(self) -> bool:
         """Whether ours lies within the tolerance; never for what is not a number."""
-        return abs(self.ours - self.published) <= self.tolerance
+        return bool(abs(self.ours - self.published) <= self.tolerance)
 
 
 def exact(quantity: str, published: float, ours: float, source: str) -> Result:

@@ -2,7 +2,12 @@
 
 import numpy as np
 
-from october.mechanisms.applause import applause
+from october.mechanisms.applause import (
+    applause,
+    time_to_begin,
+    time_to_end,
+    variance_of_beginning,
+)
 
 SPREAD = 2.3721  # 1/s: first to last starter in 2.9 s among 18
 TIRING = 1.25  # 1/s: stopping takes nearly twice as long
@@ -47,3 +52,15 @@ def test_stopping_alone_has_its_closed_form():
 
 def test_nobody_to_clap():
     assert applause(0, SPREAD, TIRING, 1.0, 1, 1, 1, 1, 7) == (0.0, 0.0, 7)
+
+
+def test_a_hall_is_slower_only_as_the_logarithm_of_its_size():
+    times = [time_to_begin(people, SPREAD) for people in (20, 200, 2000)]
+    assert times == sorted(times)
+    assert times[2] - times[1] < 1.1 * (times[1] - times[0])
+    # The spread of the time does not grow with the hall: the first and the last few decide it.
+    assert abs(variance_of_beginning(2000, SPREAD) / variance_of_beginning(200, SPREAD) - 1) < 0.05
+
+
+def test_arousal_multiplies_the_time_to_end():
+    assert np.isclose(time_to_end(30, TIRING, 4.0), 4.0 * time_to_end(30, TIRING, 1.0))

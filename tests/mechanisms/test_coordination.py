@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 
-from october.mechanisms.coordination import better, gumbel, settled_shares, worth_of_obeying
+from october.mechanisms.coordination import (
+    attacks_below,
+    better,
+    doubt,
+    equilibrium_between,
+    falls_below,
+    gumbel,
+    marginal_signal,
+    settled_shares,
+    worth_of_obeying,
+)
 
 WEIGHTS = (0.5, 1.5, 2.0, 1.6)  # temperature, standing, expected, cost
 
@@ -43,3 +53,23 @@ def test_settled_shares_are_what_everybody_expects():
 
 def test_nobody_gains_from_a_tie():
     assert better(0.0, 0.0, 0.0) == 0
+
+
+def test_the_dearer_an_attack_the_fewer_regimes_fall():
+    assert falls_below(0.8) < falls_below(0.3)
+    assert attacks_below(0.5, 0.7) == pytest.approx(falls_below(0.5))
+    assert attacks_below(0.2, 0.7) > falls_below(0.2)
+
+
+def test_good_news_for_the_regime_saves_it():
+    thresholds = [
+        equilibrium_between(1e-6, 1 - 1e-6, 0.5, public, 1.0, 1.0) for public in (0.2, 0.5, 0.8)
+    ]
+    assert thresholds == sorted(thresholds, reverse=True)
+    for public, strength in zip((0.2, 0.5, 0.8), thresholds, strict=True):
+        assert doubt(strength, 0.5, public, 1.0, 1.0) == pytest.approx(0.0, abs=1e-9)
+
+
+def test_at_even_strength_the_marginal_signal_is_the_strength():
+    assert marginal_signal(0.5, 4.0) == pytest.approx(0.5)
+    assert marginal_signal(0.9, 4.0) > marginal_signal(0.9, 16.0) > 0.9

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from october.core.mathematics import normal_cdf
-from october.mechanisms.crowd import faded, looks, pull
+from october.mechanisms.crowd import looks, pull
 
 INTERCEPT, SLOPE, WEIGHT, CROWD = -3.6, 0.55, 1.5, 4000
 
@@ -46,8 +46,3 @@ def test_looks_add_up():
     both = 1.0 - (1.0 - looks(60.0, 180.0)) * (1.0 - looks(120.0, 180.0))
     assert both == pytest.approx(looks(180.0, 180.0))
     assert looks(180.0, 180.0) == pytest.approx(1.0 - 1.0 / np.e)
-
-
-def test_entrants_are_forgotten_by_half():
-    assert faded(60.0, 1200.0, 1200.0) == pytest.approx(30.0)
-    assert faded(60.0, 0.0, 1200.0) == 60.0

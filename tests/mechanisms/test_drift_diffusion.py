@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from october.mechanisms.drift_diffusion import first_passage
+from october.mechanisms.drift_diffusion import first_passage, passed_by
 
 
 @pytest.mark.parametrize(("mean", "variation"), [(4.0, 0.6), (120.0, 0.3)])
@@ -23,3 +23,13 @@ def test_moments_and_law(mean, variation):
 
 def test_no_mean_no_delay():
     assert first_passage(0.3, 0.6, 0.0, 0.6) == 0.0
+
+
+@pytest.mark.parametrize(("mean", "variation"), [(4.0, 0.6), (120.0, 0.3), (1.0, 1.5)])
+def test_who_has_passed_is_the_law_of_the_time(mean, variation):
+    from scipy import stats
+
+    law = stats.invgauss(variation**2, scale=mean / variation**2)
+    for part in (0.05, 0.5, 1.0, 3.0):
+        assert passed_by(part * mean, mean, variation) == pytest.approx(law.cdf(part * mean))
+    assert passed_by(-1.0, mean, variation) == 0.0

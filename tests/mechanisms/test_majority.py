@@ -1,44 +1,51 @@
-"""Power indices against published tables, and the congress under its two seat tables."""
+"""What carries a motion, whatever the votes."""
 
-import numpy as np
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from october.mechanisms.majority import carried, power
-
-
-@pytest.mark.parametrize(
-    ("quota", "weights", "expected"),
-    [
-        (12, [4, 4, 4, 2, 2, 1], [14 / 60] * 3 + [9 / 60] * 2 + [0]),
-        (
-            41,
-            [10] * 4 + [5] * 2 + [3] * 2 + [2],
-            [5 / 28] * 4 + [17 / 210] * 2 + [2 / 35] * 2 + [1 / 105],
-        ),
-        (51, [50, 49, 1], [2 / 3, 1 / 6, 1 / 6]),
-        (325, [390, 160, 72, 14, 6, 7], [1, 0, 0, 0, 0, 0]),
-        (336, [300, 193, 68, 14, 95], [1 / 2, 1 / 6, 1 / 6, 0, 1 / 6]),
-    ],
+from october.mechanisms.majority import (
+    CARRIED,
+    LOST,
+    NO_QUORUM,
+    OF_CAST,
+    OF_ELECTORATE,
+    OF_PRESENT,
+    OF_VOTING,
+    carried,
+    verdict,
 )
-def test_shapley_shubik(quota, weights, expected):
-    found = [power(np.array(weights, float), len(weights), quota, i) for i in range(len(weights))]
-    assert found == pytest.approx(expected, abs=1e-12)
+
+BASES = (OF_VOTING, OF_CAST, OF_PRESENT, OF_ELECTORATE)
+counts = st.tuples(*[st.integers(0, 300).map(float)] * 4)
 
 
 def test_a_majority_is_more_than_the_threshold():
     assert not carried(325, 650, 0.5, False)
     assert carried(326, 650, 0.5, False)
     assert not carried(0, 0, 0.5, False)
+    assert not carried(0, 0, 0.0, True)
 
 
-@pytest.mark.parametrize("votes", range(3, 301, 3))
-def test_two_thirds_are_two_thirds_whatever_the_last_bit_says(votes):
-    needed = 2 * votes // 3
-    assert carried(needed, votes, 2 / 3, True)
-    assert not carried(needed - 1, votes, 2 / 3, True)
-    assert not carried(needed, votes, 2 / 3, False)
+@given(counts, st.sampled_from([0.5, 0.6, 2 / 3, 0.75]), st.booleans())
+def test_a_wider_base_never_helps(votes, threshold, at_least):
+    present = sum(votes) + 10.0
+    ends = [verdict(b, threshold, at_least, 0.0, False, 1300.0, present, votes) for b in BASES]
+    assert ends == sorted(ends, reverse=True)
 
 
-def test_no_votes_carry_nothing():
-    assert not carried(0, 0, 0.5, True)
-    assert not carried(0, 10, 0.0, True)
+@given(counts, st.sampled_from(BASES), st.booleans())
+def test_one_who_changes_sides_never_hurts_the_side_he_joins(votes, base, at_least):
+    yes, no, silent, spoiled = votes
+    if no > 0.0:
+        after = (yes + 1.0, no - 1.0, silent, spoiled)
+        present = sum(votes)
+        ends = [verdict(base, 0.5, at_least, 0.0, True, 1300.0, present, v) for v in (votes, after)]
+        assert ends[0] <= ends[1]
+
+
+@given(counts, st.sampled_from(BASES), st.integers(1, 1300).map(float))
+def test_the_quorum_is_asked_first(votes, base, quorum):
+    present = sum(votes)
+    ended = verdict(base, 0.5, False, quorum, False, 1300.0, present, votes)
+    assert (ended == NO_QUORUM) == (present < quorum)
+    assert ended in (NO_QUORUM, LOST, CARRIED)

@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 
-from october.mechanisms.messages import believed, garbled, gets_through, line_free_at
+from october.mechanisms.messages import (
+    arrivals,
+    believed,
+    connected_chances,
+    coverage,
+    garbled,
+    gets_through,
+    line_free_at,
+    random_delays,
+    reaches,
+)
 
 
 def test_a_chain_of_links_loses_by_each():
@@ -44,3 +54,37 @@ def test_an_engaged_line_makes_one_wait():
     begin, busy = line_free_at(130.0, busy, 120.0, 1.0)
     assert (begin, busy) == (220.0, 340.0)
     assert line_free_at(0.0, 0.0, 120.0, 3.0) == (0.0, 40.0)
+
+
+def test_a_message_gets_round_a_link_that_is_down_but_not_round_two():
+    first, second, known = np.array([0, 1, 0, 3]), np.array([1, 2, 3, 2]), np.zeros(4, int)
+    for up, through in (((1, 1, 0, 0), True), ((0, 0, 1, 1), True), ((1, 0, 0, 1), False)):
+        assert reaches(np.array(up), first, second, 4, 4, 0, 2, known) == through
+        assert reaches(np.array(up), first, second, 4, 4, 2, 0, known) == through
+
+
+def test_more_people_are_harder_to_connect_until_each_has_many_links():
+    sparse, dense = np.zeros(41), np.zeros(41)
+    connected_chances(40, 0.02, sparse)
+    connected_chances(40, 0.5, dense)
+    assert sparse[1] == dense[1] == 1.0
+    assert np.all(np.diff(sparse[1:20]) < 0)
+    assert np.all(np.diff(dense[5:40]) > 0)
+    assert np.all(dense[2:] > sparse[2:])
+
+
+def test_orders_over_sure_links_reach_all_and_over_none_stay():
+    assert coverage(3, 4, 1.0) == pytest.approx(1.0)
+    assert coverage(3, 2, 0.0) == pytest.approx(1 / 13)
+
+
+def test_news_comes_by_the_shortest_way_whichever_end_starts():
+    delays, times, done = np.zeros((6, 6)), np.zeros(6), np.zeros(6, int)
+    random_delays(3, 0, 6, 2.0, delays)
+    matrix = np.zeros((6, 6))
+    for source in range(6):
+        arrivals(delays, 6, source, times, done)
+        matrix[source] = times
+    assert np.allclose(matrix, matrix.T)
+    assert np.all(matrix <= delays + 1e-12)
+    assert np.all(matrix[:, None, :] <= matrix[:, :, None] + matrix[None, :, :] + 1e-12)

@@ -4,7 +4,17 @@ import numpy as np
 import pytest
 
 from october.core.mathematics import normal_cdf
-from october.mechanisms.recognition import criterion, cue, updated
+from october.mechanisms.recognition import (
+    after_sign,
+    bounds,
+    criterion,
+    cue,
+    expected_looks,
+    hit_rate,
+    looked_at,
+    told_apart,
+    updated,
+)
 
 UNIFORMS = (np.arange(20_000) + 0.5) / 20_000
 
@@ -45,3 +55,29 @@ def test_beliefs_are_calibrated():
 
 def test_without_sensitivity_nothing_is_learnt():
     assert updated(-1.7, 0.0, cue(0.01, 0.0, True)) == -1.7
+
+
+def test_an_observer_is_known_by_hits_and_false_alarms():
+    sensitivity, line = told_apart(0.85, 0.2)
+    assert hit_rate(sensitivity, 0.2) == pytest.approx(0.85)
+    assert told_apart(0.8, 0.15) == pytest.approx((sensitivity, -line))
+    assert told_apart(0.4, 0.4)[0] == 0.0
+
+
+def test_a_sign_that_all_show_says_nothing():
+    assert after_sign(0.7, 0.6, 0.6) == pytest.approx(0.7)
+    assert after_sign(after_sign(0.7, 0.6, 0.2), 0.2, 0.6) == pytest.approx(0.7)
+
+
+def test_fewer_errors_need_more_looks_and_a_sharper_eye_fewer():
+    assert expected_looks(0.5, 0.01, 0.01) > expected_looks(0.5, 0.1, 0.1)
+    assert expected_looks(1.0, 0.05, 0.05) == pytest.approx(expected_looks(0.5, 0.05, 0.05) / 4)
+
+
+def test_who_looks_until_sure_ends_where_it_stopped():
+    upper, lower = bounds(0.1, 0.02)
+    for row in range(200):
+        looks, found = looked_at(12, row, 1.0, True, upper, lower)
+        assert looks >= 1
+        assert looked_at(12, row, 1.0, True, 0.5 * upper, 0.5 * lower)[0] <= looks
+        assert looked_at(12, row, 1.0, True, 1e-9, lower)[1] or not found

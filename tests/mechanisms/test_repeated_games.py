@@ -1,9 +1,20 @@
-"""Memory-one reciprocity: the design's values and published stationary payoffs."""
+"""Memory-one reciprocity: the design's values, and what holds of any two strategies."""
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from october.mechanisms.repeated_games import memory_one, perceived, shifted
+from october.mechanisms.repeated_games import (
+    match,
+    meet,
+    memory_one,
+    pass_round,
+    perceived,
+    settle,
+    shifted,
+    worth,
+)
 
 STATES = [(1, 1), (1, 0), (0, 1), (0, 0)]
 
@@ -22,34 +33,57 @@ def test_grievance_and_pressure(shift, expected):
     assert np.round(strategy(0.4, 0.6, shift), 2) == pytest.approx(expected, abs=0.0101)
 
 
-def stationary(p, q):
-    q = [q[0], q[2], q[1], q[3]]
-    rows = [[a * b, a * (1 - b), (1 - a) * b, (1 - a) * (1 - b)] for a, b in zip(p, q, strict=True)]
-    values, vectors = np.linalg.eig(np.array(rows).T)
-    v = np.real(vectors[:, np.argmax(np.real(values))])
-    return v / v.sum()
+chances = st.floats(0.01, 0.99)
+four = st.tuples(chances, chances, chances, chances).map(np.array)
 
 
-def test_generous_reciprocity_under_noise_earns_its_published_payoff():
-    """Tit-for-tat against itself earns (R + S + T + P)/4 = 2.25 at any error rate; a third of
-    generosity earns 2.97032 at one per cent."""
-    error = 0.01
+def shares_of(p, q, discount=1.0):
+    chain, shares = np.empty((4, 4)), np.empty(4)
+    meet(np.array(p), np.array(q), 0.9, 0.3, discount, chain)
+    settle(chain, 4, shares)
+    return shares
 
-    def trembling(p):
-        return [x * (1 - error) + (1 - x) * error for x in p]
 
-    payoffs = np.array([3.0, 0.0, 5.0, 1.0])
-    retaliating = trembling([1.0, 0.0, 1.0, 0.0])
-    assert stationary(retaliating, retaliating) @ payoffs == pytest.approx(2.25, abs=1e-9)
-    generous = trembling([1.0, 1 / 3, 1.0, 1 / 3])
-    assert stationary(generous, generous) @ payoffs == pytest.approx(2.97032, abs=1e-5)
+@given(four, four, st.floats(0.0, 1.0))
+def test_the_shares_of_time_are_those_that_another_round_leaves(p, q, discount):
+    chain, shares, fresh = np.empty((4, 4)), shares_of(p, q, discount), np.empty(4)
+    meet(p, q, 0.9, 0.3, discount, chain)
+    before = shares.copy()
+    pass_round(chain, 4, shares, fresh)
+    assert chain.sum(axis=1) == pytest.approx(np.ones(4))
+    assert shares == pytest.approx(before, abs=1e-14)
+    assert shares.sum() == pytest.approx(1.0)
+
+
+@given(four, four)
+def test_what_one_sees_the_other_sees_mirrored(p, q):
+    chain, shares = np.empty((4, 4)), np.empty(4)
+    meet(p, q, 0.9, 0.3, 0.8, chain)
+    settle(chain, 4, shares)
+    meet(q, p, 0.3, 0.9, 0.8, chain)
+    back = np.empty(4)
+    settle(chain, 4, back)
+    assert shares[[0, 2, 1, 3]] == pytest.approx(back, abs=1e-14)
+
+
+def test_who_ends_in_one_state_is_always_there():
+    chain, shares = np.array([[0.5, 0.5, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, 1.0]]), np.empty(3)
+    settle(chain, 3, shares)
+    assert shares.tolist() == [0.0, 0.0, 1.0]
+
+
+def test_a_match_adds_up_and_its_luck_is_its_own():
+    copy = np.array([[1, 0, 1, 0, 1], [0, 0, 1, 0, 1]])
+    game = (3.0, 0.0, 5.0, 1.0)
+    assert match(copy, copy, 50, 0.0, 1, 0, 0, game) == (150.0, 150.0)
+    noisy = [match(copy, copy, 50, 0.1, 1, 0, row, game) for row in (0, 0, 1)]
+    assert noisy[0] == noisy[1] != noisy[2]
 
 
 def test_forgiveness_restores_and_provocability_breaks_cooperation():
     def cooperation(f, r):
         p = strategy(f, r)
-        v = stationary(p, p)
-        return v[0] + v[1]
+        return worth(shares_of(p, p), (1.0, 1.0, 0.0, 0.0))
 
     assert cooperation(0.8, 0.6) > cooperation(0.2, 0.6)
     assert cooperation(0.4, 0.9) < cooperation(0.4, 0.2)

@@ -3,24 +3,17 @@
 import numpy as np
 import pytest
 
-from october.mechanisms.rumour import never_hears, next_meeting
+from october.mechanisms.rumour import (
+    law_of_ignorants,
+    left_ignorant,
+    never_hears,
+    next_pair,
+)
 
 THETA = 0.20318787  # −½ W(−2 e⁻²)
 # Maki–Thompson: N who do not know and one who tells; mean share that never hears.
 SMALL_GROUPS = {10: 0.222592, 100: 0.204519}
 SPREADS = {10: 0.187, 100: 0.0534}
-
-
-def left_ignorant(ignorants, uniforms):
-    """Play the chain to its end and return how many never hear."""
-    size, spreaders, left = ignorants + 1, 1, ignorants
-    while spreaders:
-        if next_meeting(next(uniforms), left, spreaders, size) == 1:
-            left -= 1
-            spreaders += 1
-        else:
-            spreaders -= 1
-    return left
 
 
 def test_a_fifth_never_hears():
@@ -47,9 +40,8 @@ def test_it_is_heard_more_the_more_it_is_told():
 
 @pytest.mark.parametrize("ignorants", SMALL_GROUPS)
 def test_small_groups_as_in_the_exact_chain(ignorants):
-    uniforms = iter(np.random.default_rng(1965).random(4_000_000))
     nights = 4000
-    shares = [left_ignorant(ignorants, uniforms) / ignorants for _ in range(nights)]
+    shares = [left_ignorant(1965, row, ignorants, False) / ignorants for row in range(nights)]
     error = SPREADS[ignorants] / nights**0.5
     assert np.mean(shares) == pytest.approx(SMALL_GROUPS[ignorants], abs=5 * error)
     assert np.std(shares) == pytest.approx(SPREADS[ignorants], rel=0.1)
@@ -57,7 +49,22 @@ def test_small_groups_as_in_the_exact_chain(ignorants):
 
 def test_one_teller_and_two_who_do_not_know():
     # P(2, 1, 0 never hear) = 0, 1/4, 3/4 (Gani).
-    uniforms = iter(np.random.default_rng(7).random(200_000))
-    left = np.array([left_ignorant(2, uniforms) for _ in range(20_000)])
+    left = np.array([left_ignorant(7, row, 2, False) for row in range(20_000)])
     assert not (left == 2).any()
     assert (left == 1).mean() == pytest.approx(0.25, abs=5 * (0.25 * 0.75 / 20_000) ** 0.5)
+
+
+@pytest.mark.parametrize("pairs", [True, False])
+def test_the_chain_is_played_by_its_exact_law(pairs):
+    law = np.zeros(6)
+    law_of_ignorants(5, pairs, law, np.zeros(8), np.zeros(8))
+    assert law.sum() == pytest.approx(1.0, rel=1e-12)
+    played = np.bincount([left_ignorant(3, row, 5, pairs) for row in range(20_000)], minlength=6)
+    error = np.sqrt(law * (1 - law) / 20_000)
+    assert np.all(np.abs(played / 20_000 - law) <= 4 * error)
+
+
+def test_two_spreaders_alone_silence_each_other():
+    assert next_pair(0.5, 0, 2, 2) == -2
+    assert next_pair(0.5, 0, 1, 2) == -1
+    assert next_pair(0.5, 1, 1, 2) == 1

@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from october.mechanisms.thresholds import acts, cascade
+from october.core.mathematics import normal_cdf
+from october.mechanisms.thresholds import acts, cascade, equilibrium, law_of_cascades, tangency
 
 
 def test_the_crowd_of_a_hundred_and_the_same_without_its_second():
@@ -38,3 +39,45 @@ def test_uniform_thresholds_follow_the_parking_law():
 def test_a_threshold_met_exactly_is_enough():
     assert acts(0.3, 0.3)
     assert not acts(0.29, 0.3)
+
+
+def law(below):
+    found = np.zeros(len(below) + 1)
+    law_of_cascades(np.array(below), len(below), found, np.zeros(len(below) + 1))
+    return found
+
+
+@pytest.mark.parametrize("sd", [0.5, 3.0, 40.0])
+@pytest.mark.parametrize("n", [1, 7, 150])
+def test_the_law_of_a_drawn_crowd_adds_up(n, sd):
+    chances = law([normal_cdf((k - 0.3 * n) / sd) for k in range(n)])
+    assert chances.min() >= 0.0
+    assert chances.sum() == pytest.approx(1.0, abs=1e-12)
+
+
+def test_a_crowd_of_one_threshold_does_one_thing():
+    """A threshold that everybody shares: nobody acts unless it is 0."""
+    assert law([0.0, 0.0, 1.0]) == pytest.approx([1.0, 0.0, 0.0, 0.0])
+    assert law([1.0, 1.0, 1.0]) == pytest.approx([0.0, 0.0, 0.0, 1.0])
+
+
+def test_easier_thresholds_never_calm_a_crowd():
+    harder = law([normal_cdf((k - 12.0) / 5.0) for k in range(40)])
+    easier = law([normal_cdf((k - 11.0) / 5.0) for k in range(40)])
+    assert np.all(np.cumsum(easier) <= np.cumsum(harder) + 1e-12)
+
+
+@pytest.mark.parametrize("mean", [0.05, 0.25, 0.45])
+def test_at_the_tangency_the_curve_touches_the_diagonal(mean):
+    z, sd, share = tangency(mean)
+    assert mean + z * sd == pytest.approx(share, abs=1e-12)
+    assert equilibrium(mean, sd * (1 - 1e-6)) < share
+    assert equilibrium(mean, sd * (1 + 1e-6)) > share + 0.1
+
+
+@pytest.mark.parametrize("mean", [-0.1, 0.0, 0.2, 0.7])
+@pytest.mark.parametrize("sd", [0.02, 0.12, 0.3, 0.5, 3.0])
+def test_the_equilibrium_is_the_least_fixed_point(mean, sd):
+    r = equilibrium(mean, sd)
+    assert normal_cdf((r - mean) / sd) == pytest.approx(r, abs=1e-9)
+    assert all(normal_cdf((x - mean) / sd) > x - 1e-15 for x in np.linspace(0.0, r * 0.999, 500))

@@ -15,7 +15,7 @@ from october.scenario.schema.parameters import Section, quantity, section, with_
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,40}$")]
 Method = Literal["acclamation", "hands", "roll", "secret", "ruling"]
-Base = Literal["voting", "present", "credentials"]
+Base = Literal["voting", "cast", "present", "credentials"]
 Effect = Literal[
     "talks", "censure", "claim", "preside", "resolve", "amend", "postpone", "close_debate",
     "limit_debate", "recess", "adjourn", "divide", "order",

@@ -89,8 +89,7 @@ RENEWALS = ["never", "after_loss", "always"]
 # How a motion is put, and of whom a majority is asked.
 ACCLAMATION, HANDS, ROLL, SECRET, RULING = 1, 2, 3, 4, 5
 METHODS = ["", "acclamation", "hands", "roll", "secret", "ruling"]
-OF_VOTING, OF_PRESENT, OF_CREDENTIALS = 1, 2, 3
-BASES = ["", "voting", "present", "credentials"]
+BASES = ["voting", "cast", "present", "credentials"]  # in the order of mechanisms.majority
 
 # How far talks have come.
 NO_TALKS, MANDATED, NOMINATED, MET, AGREED, OVERTAKEN = 0, 1, 2, 3, 4, 5

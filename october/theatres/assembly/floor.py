@@ -8,6 +8,7 @@ from october.core.log import record
 from october.core.random import ASSEMBLY, lognormal, uniforms
 from october.mechanisms.decay import kept
 from october.mechanisms.discrete_choice import appeal
+from october.mechanisms.waiting import goes_first
 from october.theatres.assembly.codes import (
     ANNOUNCE_EXIT,
     DECLARE,
@@ -88,11 +89,7 @@ def next_request(requests, blocs, speakers, delegates, sitting, orders, motions,
             place = min(place, IN_REPLY)
         if sitting.ordered == 1 and request.act == DECLARE:
             place = IN_TURN
-        if (
-            best == 0
-            or place < best_place
-            or (place == best_place and request.asked < requests[best].asked)
-        ):
+        if best == 0 or goes_first(place, request.asked, best_place, requests[best].asked):
             best = r
             best_place = place
     return best

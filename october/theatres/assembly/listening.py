@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from october.core.kernel import kernel
+from october.mechanisms.bounded_confidence import listen
 from october.mechanisms.decay import kept
-from october.mechanisms.opinion import listen, recoil
+from october.mechanisms.opinion import recoil
 from october.theatres.assembly.codes import GONE, IN_HALL
 from october.theatres.assembly.grievance import brought, felt, pair, settle
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from october.core.kernel import kernel
 from october.mechanisms.coalition import joint_openness
-from october.mechanisms.majority import power
+from october.mechanisms.power import power
 from october.theatres.assembly.grievance import ill_will
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from october.core.kernel import kernel
 from october.core.random import ASSEMBLY, normal, uniforms
-from october.mechanisms.majority import carried
-from october.mechanisms.spatial_voting import aye, conviction, gain, nobody_seen
+from october.mechanisms.conformity import aye, nobody_seen
+from october.mechanisms.majority import base_of, carried
+from october.mechanisms.spatial_voting import conviction, gain
 from october.theatres.assembly.codes import (
     ACCLAMATION,
     GONE,
     HANDS,
     IN_HALL,
-    OF_CREDENTIALS,
-    OF_PRESENT,
     ROLL,
     SECRET,
     SITTING_ROW,
@@ -110,11 +109,9 @@ def cast(clock, hall, kind, text, lift, blocs, delegates, noise, shown, mood):
 @kernel
 def carries(motion, order):
     """Whether the votes that were counted carry the motion, by the rules of its kind."""
-    base = motion.ayes + motion.nays
-    if order.base == OF_PRESENT:
-        base = float(motion.present)
-    elif order.base == OF_CREDENTIALS:
-        base = float(motion.electorate)
+    base = base_of(
+        order.base, float(motion.electorate), float(motion.present), motion.ayes, motion.nays, 0.0
+    )
     return carried(motion.ayes, base, order.threshold, order.at_least)
 
 

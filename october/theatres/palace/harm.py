@@ -3,6 +3,7 @@
 from october.core.events import KILLED, PALACE, WOUNDED
 from october.core.kernel import kernel
 from october.core.log import record
+from october.mechanisms.attrition import struck
 from october.theatres.palace.codes import (
     BESIEGER,
     DEAD,
@@ -22,7 +23,7 @@ def hurt(night, victim, exchanges, act, t):
     if who.state == DEAD or who.state == GONE or who.state == WOUNDED_STATE:
         return
     u, v, _, _ = luck(clock, victim, 2_000_000 + act)
-    if u >= min(1.0, keep.wound * exchanges):
+    if not struck(u, keep.wound, exchanges):
         return
     room = who.room
     if v < keep.kill:

@@ -19,6 +19,7 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mathematics import logistic
+from october.mechanisms.attrition import falls_next
 from october.mechanisms.choice import expected, weight
 from october.mechanisms.recognition import cue, updated
 from october.theatres.palace.codes import (
@@ -114,7 +115,8 @@ def fight(night, row, other, t):
     council_hears(night, room, t)
     u, _, _, _ = luck(night.clock[0], row, people[row].acts)
     people[row].acts += 1
-    hurt(night, other if u < 0.5 else row, 1.0, int(t / 10.0) * 2 + 1, t)
+    loser = other if falls_next(u, 1.0, 1.0, 1.0) == 2 else row
+    hurt(night, loser, 1.0, int(t / 10.0) * 2 + 1, t)
 
 
 @kernel

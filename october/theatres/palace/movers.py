@@ -21,7 +21,7 @@ from october.core.mail import post
 from october.core.wheel import schedule
 from october.mechanisms.encounters import meets
 from october.mechanisms.hazard import loglinear, within
-from october.mechanisms.search import worth
+from october.mechanisms.search import after_look, worth
 from october.theatres.palace.codes import (
     BESIEGER,
     BYSTANDER,
@@ -264,7 +264,8 @@ def search(night, row, t):
         return
     if who.target == 0 or who.target == who.room:
         siege.searches += 1
-        night.rooms[who.room].belief *= keep.search_left
+        place = night.rooms[who.room]
+        place.belief = after_look(place.belief, keep.search_left)
         record(clock, night.log, night.tally, night.named, t, PALACE, SEARCHES, row, 0, who.room,
                0, float(siege.searches), who.person)  # fmt: skip
         ask_the_way(night, row, t)

@@ -15,6 +15,7 @@ from october.core.events import (
 )
 from october.core.kernel import kernel
 from october.core.mail import unread
+from october.mechanisms.rout import worn
 
 
 @kernel
@@ -30,7 +31,7 @@ def council_reads(night):
             siege.news += keep.relief_news * gain * delivery.credence
             for s in range(1, night.squads.shape[0]):
                 squad = night.squads[s]
-                squad.morale = min(1.0, squad.morale + keep.cheer * gain * delivery.credence)
+                squad.morale = worn(squad.morale, -keep.cheer * gain * delivery.credence)
         elif kind == MARCH_STOPPED:
             siege.news -= keep.march_news * keep.relief_news * delivery.credence
         row = unread(night.sites, night.deliveries, siege.site_palace)

@@ -22,8 +22,10 @@ from october.core.log import record
 from october.core.mail import post
 from october.core.random import binomial
 from october.core.wheel import schedule
-from october.mechanisms.crowd import faded, looks, pull
+from october.mechanisms.crowd import looks, pull
+from october.mechanisms.decay import kept
 from october.mechanisms.hazard import loglinear, wait, within
+from october.mechanisms.rout import worn
 from october.theatres.palace.codes import (
     AGAIN,
     ASSAULT,
@@ -93,8 +95,8 @@ def ready_guns(clock, guns, traits, t):
 def observe(keep, siege, t):
     """What the command believes follows what it could see, late: men do not leave by one door."""
     seen = siege.garrison * keep.overestimate
-    kept = faded(1.0, t - siege.believed_at, keep.belief_life * 60.0)
-    siege.believed = seen + (siege.believed - seen) * kept
+    left = kept(t - siege.believed_at, keep.belief_life * 60.0)
+    siege.believed = seen + (siege.believed - seen) * left
     siege.believed_at = t
 
 
@@ -153,7 +155,7 @@ def gun_fires(night, i, t):
         room = 1 + int(w * (night.rooms.shape[0] - 1))
         night.rooms[room].damage += 1.0
         for s in range(1, night.squads.shape[0]):
-            night.squads[s].morale = max(0.0, night.squads[s].morale - trait.fear)
+            night.squads[s].morale = worn(night.squads[s].morale, trait.fear)
         record(clock, night.log, night.tally, night.named, t, PALACE, HIT, i, 0, room, 0, 1.0, 0)
         post(clock, night.messages, t, SHELLED, siege.site_palace, gun.actor,
              siege.actor_government, 0.6, 1.0, 0.9)  # fmt: skip
@@ -223,7 +225,7 @@ def goes_in(night, row, door, t, state):
 @kernel
 def remember(keep, siege, t, more):
     """Add to those known to be inside unresisted."""
-    siege.entrants = faded(siege.entrants, t - siege.entrants_at, keep.entry_memory) + more
+    siege.entrants = siege.entrants * kept(t - siege.entrants_at, keep.entry_memory) + more
     siege.entrants_at = t
 
 

@@ -17,8 +17,9 @@ from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
 from october.core.wheel import schedule
-from october.mechanisms.crowd import faded
+from october.mechanisms.decay import kept
 from october.mechanisms.hazard import loglinear, wait
+from october.mechanisms.rout import pressure, urge, worn
 from october.theatres.palace.codes import (
     AGAIN,
     ASKS,
@@ -63,7 +64,7 @@ def purpose(keep, siege, t):
 
     The wear of men without orders and their wandering follow from it (P23).
     """
-    return faded(1.0, t - siege.word, keep.purpose_life * 60.0)
+    return kept(t - siege.word, keep.purpose_life * 60.0)
 
 
 @kernel
@@ -76,30 +77,28 @@ def wear(keep, siege, squad, trait, t):
         weight += keep.wear_fire
     weight += keep.wear_surroundings * (1.0 - purpose(keep, siege, t))
     hours = (t - squad.morale_at) / HOUR
-    squad.morale -= keep.wear * weight * (1.0 - keep.wear_pref * trait.pref) * hours
-    squad.morale = min(1.0, max(0.0, squad.morale))
+    loss = keep.wear * weight * (1.0 - keep.wear_pref * trait.pref) * hours
+    squad.morale = worn(squad.morale, loss)
     squad.morale_at = t
 
 
 @kernel
 def leave_rate(keep, siege, squad):
     """Rate at which one of the unit's people leaves, 1/h for one person."""
-    return loglinear(
-        keep.leave_rate,
-        -keep.leave_morale * (squad.morale - 0.5) + keep.leave_contagion * gone_share(siege),
-    )
+    want = urge(keep.leave_morale, squad.morale, 0.0, keep.leave_contagion, gone_share(siege))
+    return loglinear(keep.leave_rate, want)
 
 
 @kernel
 def withdraw_rate(keep, siege, squad, trait, t):
     """Rate at which the unit's committee withdraws it, 1/h."""
-    x = -keep.unit_morale * (squad.morale - 0.5) - trait.pref
-    x += keep.unit_contagion * trait.dependence * gone_share(siege)
+    contagion = keep.unit_contagion * trait.dependence
+    want = urge(keep.unit_morale, squad.morale, trait.pref, contagion, gone_share(siege))
     if siege.stage >= ULTIMATUM:
-        x += keep.unit_parley * faded(1.0, t - siege.ultimatum, keep.parley_life * 60.0)
+        want += keep.unit_parley * kept(t - siege.ultimatum, keep.parley_life * 60.0)
     if t >= squad.recall:
-        x += keep.unit_school
-    return loglinear(keep.unit_rate, x)
+        want += keep.unit_school
+    return loglinear(keep.unit_rate, want)
 
 
 @kernel
@@ -107,13 +106,13 @@ def yield_rate(keep, siege):
     """Rate at which a unit gives up to those who are inside, 1/h."""
     if siege.inside <= 0:
         return 0.0
-    pressure = min(3.0, siege.inside / max(1.0, float(siege.garrison)))
+    pressed = pressure(siege.inside, siege.garrison)
     force = force_told(keep, siege)
     if force == NO_BLOODSHED:
-        pressure *= keep.yield_spared
+        pressed *= keep.yield_spared
     elif force == RESIST:
-        pressure *= keep.yield_resisting
-    return keep.yield_rate * 60.0 * pressure
+        pressed *= keep.yield_resisting
+    return keep.yield_rate * 60.0 * pressed
 
 
 @kernel
