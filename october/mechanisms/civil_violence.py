@@ -239,7 +239,7 @@ def _wills(world, rules, who):
     cops, actives = int(world.cops[a.y, a.x]), int(world.active[a.y, a.x])
     if rules.scan:
         cops, actives = _seen(world, a.y, a.x)
-    actives = actives + 1 if rules.self_counted else max(actives, 1)
+    actives = max(actives + int(rules.self_counted), 1)
     probability = arrest_probability(cops, actives, rules.k, rules.rounding)
     return rebels(a.hardship, a.risk_aversion, rules.legitimacy, probability, rules.threshold)
 
@@ -249,7 +249,7 @@ def _arrest(world, rules, seed, run, step, who):
     """Let a cop jail one of the active in view, if there is one."""
     cop = world.agents[who]
     height, width = world.first.shape
-    actives = np.int64(world.active[cop.y, cop.x])
+    actives = int(world.active[cop.y, cop.x])
     if rules.scan:
         _, actives = _seen(world, cop.y, cop.x)
     if actives == 0:

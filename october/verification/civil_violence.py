@@ -131,7 +131,7 @@ def the_run_that_rebels(counts: np.ndarray) -> Iterator[Result]:
 
     found = [outbursts(course) for course in counts[:, SETTLED:, ACTIVE]]
     rates = [1000 * began / (counts.shape[1] - SETTLED) for began, _ in found]
-    sizes = [size for _, ended in found for size in ended]
+    sizes = [size for _, ended in found for size in ended] or [0, 0]  # none at all is off, too
     published = 8 * 19.5 * 20.2  # outbursts
     yield sampled("outbursts in 1000 steps", 20.2, rates, MESA,
                   37.4 / 45.5 * 20.2 / sqrt(published))  # fmt: skip
