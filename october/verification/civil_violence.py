@@ -89,8 +89,22 @@ def by_the_same_risk(probability: float) -> list[bool]:
     return found
 
 
+def terms(rules: Rules) -> list[int]:
+    """Return the terms of all who are jailed in the first step, none of which has begun."""
+    found = []
+    for run in range(RUNS):
+        play(TORUS, rules._replace(order=FIXED), SEED, run, np.zeros((1, 4), np.int64))
+        agents = TORUS.agents[: TORUS.counts.sum()]
+        found += agents["term"][agents["state"] == JAILED].tolist()
+    return found
+
+
 def closed_forms() -> Iterator[Result]:
     """Yield the rule by itself, and first steps whose outcome is known."""
+    yield holds("the aggrieved who dares rebels", rebels(0.9, 0.1, 0.5, 0.5, 0.1), EPSTEIN)
+    yield holds("the one who fears does not", not rebels(0.9, 0.9, 0.5, 0.8, 0.1), EPSTEIN)
+    yield holds("nor does the content", not rebels(0.1, 0.1, 0.5, 0.5, 0.1), EPSTEIN)
+    yield holds("nor who is just at the threshold", not rebels(0.5, 0.3, 0.5, 0.0, 0.25), EPSTEIN)
     yield printed("one cop, one active: arrest", 0.89974,
                   arrest_probability(1, 1, 2.3, HALF_EVEN), 5, EPSTEIN)  # fmt: skip
     for name, cops, actives, rounding, ratio, source in (
@@ -113,6 +127,12 @@ def closed_forms() -> Iterator[Result]:
     sure = courses(REBELS._replace(cops=0.2, k=1e6, rounding=EXACT), RUNS, 1)
     rebelled = (sure[:, 0, ACTIVE] + sure[:, 0, JAILED]) / 1120
     yield sampled("… where arrest is sure", 0.08**2 / 0.36, rebelled, EPSTEIN)
+
+    drawn = terms(REBELS)
+    yield sampled("mean term", 15.0, drawn, MESA)
+    yield holds("terms are 0 to J", set(drawn) == set(range(31)), MESA)
+    drawn = terms(REBELS._replace(below_longest=True))
+    yield holds("… or 0 to J − 1", set(drawn) == set(range(30)), MESA)
 
 
 def the_run_that_rebels(counts: np.ndarray) -> Iterator[Result]:
