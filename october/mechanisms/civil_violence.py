@@ -20,7 +20,6 @@ gives the same run in the same bits). Most agents are quiet, and cost nothing.
 
 from __future__ import annotations
 
-from math import isqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +27,7 @@ import numpy as np
 from october.core.kernel import hot_kernel, kernel, mechanism
 from october.core.mathematics import ROUNDER, exp
 from october.core.random import uniforms
+from october.core.torus import in_view, tell, wrapped
 from october.mechanisms.registry import Mechanism
 
 # What an agent is; also the columns of World.counts.
@@ -108,17 +108,9 @@ def world(width: int, height: int, vision: float = 7.0, disc: bool = False) -> W
 
     Raises ValueError where the view would meet itself around the torus.
     """
-    rows = int(vision)
-    if 2 * rows + 1 > min(width, height):
+    sight, reach = in_view(vision, disc)
+    if 2 * len(reach) - 1 > min(width, height):
         raise ValueError(f"found a torus of {width} × {height}, too small for vision {vision}")
-    squares = [int(vision * vision) - dy * dy for dy in range(rows + 1)]
-    reach = [isqrt(squares[dy]) if disc else rows - dy for dy in range(rows + 1)]
-    sight = [
-        (dy, dx)
-        for dy in range(-rows, rows + 1)
-        for dx in range(-reach[abs(dy)], reach[abs(dy)] + 1)
-        if (dy, dx) != (0, 0)
-    ]
     cells = (height, width)
     return World(
         agents=np.zeros(width * height, AGENT),
@@ -127,8 +119,8 @@ def world(width: int, height: int, vision: float = 7.0, disc: bool = False) -> W
         cops=np.zeros(cells, np.int16),
         active=np.zeros(cells, np.int16),
         counts=np.zeros(4, np.int64),
-        sight=np.array(sight, np.int32),
-        reach=np.array(reach, np.int32),
+        sight=sight,
+        reach=reach,
     )
 
 
@@ -150,33 +142,6 @@ def rebels(hardship, risk_aversion, legitimacy, probability, threshold):
 
 
 # Small functions are hot: to hand the eight arrays of a World over takes longer than their work.
-
-
-@hot_kernel
-def _wrapped(i, size):
-    """A row or column of the torus."""
-    if i < 0:
-        return i + size
-    if i >= size:
-        return i - size
-    return i
-
-
-@kernel
-def _tell(counts, reach, y, x, change):
-    """Add ``change`` to the count of every cell that has (y, x) in view."""
-    height, width = counts.shape
-    for dy in range(1 - len(reach), len(reach)):
-        row = _wrapped(y + dy, height)
-        left = x - reach[abs(dy)]
-        right = x + reach[abs(dy)] + 1
-        for i in range(left + width, width):
-            counts[row, i] += change
-        for i in range(0, right - width):
-            counts[row, i] += change
-        for i in range(max(left, 0), min(right, width)):
-            counts[row, i] += change
-    counts[y, x] -= change
 
 
 @hot_kernel
@@ -207,9 +172,9 @@ def _turn(world, who, state):
     if a.state == state:
         return
     if a.state == ACTIVE:
-        _tell(world.active, world.reach, a.y, a.x, -1)
+        tell(world.active, world.reach, a.y, a.x, -1)
     elif state == ACTIVE:
-        _tell(world.active, world.reach, a.y, a.x, 1)
+        tell(world.active, world.reach, a.y, a.x, 1)
     world.counts[a.state] -= 1
     world.counts[state] += 1
     a.state = state
@@ -221,8 +186,8 @@ def _seen(world, y, x):
     height, width = world.first.shape
     cops, active = 0, 0
     for i in range(len(world.sight)):
-        row = _wrapped(y + world.sight[i, 0], height)
-        who = world.first[row, _wrapped(x + world.sight[i, 1], width)]
+        row = wrapped(y + world.sight[i, 0], height)
+        who = world.first[row, wrapped(x + world.sight[i, 1], width)]
         while who != NOBODY:
             cops += world.agents[who].state == COP
             active += world.agents[who].state == ACTIVE
@@ -257,8 +222,8 @@ def _arrest(world, rules, seed, run, step, who):
     u, v, _, _ = uniforms(seed, ACTING, run, who, step * ACTS)
     left = int(u * actives)
     for i in range(len(world.sight)):
-        row = _wrapped(cop.y + world.sight[i, 0], height)
-        caught = world.first[row, _wrapped(cop.x + world.sight[i, 1], width)]
+        row = wrapped(cop.y + world.sight[i, 0], height)
+        caught = world.first[row, wrapped(cop.x + world.sight[i, 1], width)]
         while caught != NOBODY:
             if world.agents[caught].state == ACTIVE:
                 if left == 0:
@@ -279,13 +244,13 @@ def _go(world, who, y, x):
     counts = world.cops if a.state == COP else world.active
     told = a.state == COP or a.state == ACTIVE
     if told:
-        _tell(counts, world.reach, a.y, a.x, -1)
+        tell(counts, world.reach, a.y, a.x, -1)
     _leave(world, who)
     a.y = y
     a.x = x
     _enter(world, who)
     if told:
-        _tell(counts, world.reach, y, x, 1)
+        tell(counts, world.reach, y, x, 1)
 
 
 @hot_kernel
@@ -301,20 +266,20 @@ def _move(world, seed, run, step, who):
     for act in range(1, LAST_TRY + 1):
         for u in uniforms(seed, ACTING, run, who, step * ACTS + act):
             i = int(u * cells)
-            y = _wrapped(a.y + world.sight[i, 0], height)
-            x = _wrapped(a.x + world.sight[i, 1], width)
+            y = wrapped(a.y + world.sight[i, 0], height)
+            x = wrapped(a.x + world.sight[i, 1], width)
             if world.first[y, x] == NOBODY:
                 _go(world, who, y, x)
                 return
     empty = 0
     for i in range(cells):
-        y = _wrapped(a.y + world.sight[i, 0], height)
-        empty += world.first[y, _wrapped(a.x + world.sight[i, 1], width)] == NOBODY
+        y = wrapped(a.y + world.sight[i, 0], height)
+        empty += world.first[y, wrapped(a.x + world.sight[i, 1], width)] == NOBODY
     u, _, _, _ = uniforms(seed, ACTING, run, who, step * ACTS + LOOK)
     left = int(u * empty)
     for i in range(cells):
-        y = _wrapped(a.y + world.sight[i, 0], height)
-        x = _wrapped(a.x + world.sight[i, 1], width)
+        y = wrapped(a.y + world.sight[i, 0], height)
+        x = wrapped(a.x + world.sight[i, 1], width)
         if world.first[y, x] == NOBODY:
             if left == 0:
                 _go(world, who, y, x)
@@ -419,7 +384,7 @@ def settle(world, rules, seed, run):
             a.state = QUIET if u < of_citizen else COP
             world.counts[a.state] += 1
             if a.state == COP:
-                _tell(world.cops, world.reach, a.y, a.x, 1)
+                tell(world.cops, world.reach, a.y, a.x, 1)
             _enter(world, who)
             who += 1
     place = 0

@@ -99,6 +99,25 @@ def terms(rules: Rules) -> list[int]:
     return found
 
 
+def rows_to_the_arrested(runs: int) -> np.ndarray:
+    """Return how many rows from the only cop, who moves and arrests last, the arrested stands."""
+    rules = REBELS._replace(cops=1 / 1600, move_first=True, order=FIXED)
+    rows = np.zeros(runs)
+    for run in range(runs):
+        play(TORUS, rules, SEED, run, np.zeros((1, 4), np.int64))
+        agents = TORUS.agents[: TORUS.counts.sum()]
+        there, here = (agents["y"][agents["state"] == state][0] for state in (JAILED, COP))
+        rows[run] = (there - here + 20) % 40 - 20
+    return rows
+
+
+def shared(rules: Rules) -> int:
+    """Return how many agents, the jailed among them, share a cell with another after a run."""
+    courses(rules, 1, SETTLED)
+    agents = TORUS.agents[: TORUS.counts.sum()]
+    return len(agents) - len({(int(a["y"]), int(a["x"])) for a in agents})
+
+
 def closed_forms() -> Iterator[Result]:
     """Yield the rule by itself, and first steps whose outcome is known."""
     yield holds("the aggrieved who dares rebels", rebels(0.9, 0.1, 0.5, 0.5, 0.1), EPSTEIN)
@@ -133,6 +152,13 @@ def closed_forms() -> Iterator[Result]:
     yield holds("terms are 0 to J", set(drawn) == set(range(31)), MESA)
     drawn = terms(REBELS._replace(below_longest=True))
     yield holds("… or 0 to J − 1", set(drawn) == set(range(30)), MESA)
+
+    rows = rows_to_the_arrested(300)
+    yield sampled("the arrested stands as often above as below", 0.0, rows, EPSTEIN)
+    # Of the diamond's 112 cells 15 − 2d lie d rows above, and as many below.
+    yield sampled("… and anywhere in view", 2.5, abs(rows), EPSTEIN)
+    same = courses(REBELS, 1, SETTLED) == courses(REBELS._replace(scan=True), 1, SETTLED)
+    yield holds("counts kept up to date are those of a look at every cell", same.all(), EPSTEIN)
 
 
 def the_run_that_rebels(counts: np.ndarray) -> Iterator[Result]:
@@ -169,6 +195,10 @@ def other_rules(rounded: np.ndarray) -> Iterator[Result]:
     yield holds("without rounding no outburst", plain[..., ACTIVE].max() <= OUTBURST, MESA)
     began = min(outbursts(course)[0] for course in rounded[..., ACTIVE])
     yield holds("with it some in every run", began > 0, MESA)
+
+    yield holds("the jailed hold their cells", shared(REBELS) == 0, MESA)
+    entered = shared(REBELS._replace(jailed_hold=False))
+    yield holds("… or let others in", entered > 0, EPSTEIN)
 
     for name, order, copies in (
         ("all at once", TOGETHER, {"active": 17.57, "quiet": 916.4, "jailed": 186.0}),
