@@ -20,7 +20,6 @@ from math import exp, hypot, sqrt
 
 import numpy as np
 
-from october.core.random import uniforms
 from october.mechanisms.civil_violence import (
     ACTIVE,
     COP,
@@ -43,7 +42,7 @@ EPSTEIN = "epstein_2002"
 MESA = "kazil_masad_crooks_2020"
 SEED = 2002
 RUNS = 50
-OTHERS = 16  # runs under other rules
+OTHERS = 20  # runs in another order
 MESAS = 30  # runs that Mesa's figures come from
 STEPS = 250
 TORUS = world(40, 40)
@@ -83,9 +82,11 @@ def outbursts(active: np.ndarray) -> tuple[int, list[int]]:
 def by_the_same_risk(probability: float) -> list[bool]:
     """Return whether each of many citizens rebels who all expect the same."""
     found = []
-    for row in range(20_000):
-        hardship, risk_aversion, _, _ = uniforms(SEED, 0, 0, row, 0)
-        found.append(rebels(hardship, risk_aversion, 0.82, probability, 0.1))
+    for run in range(20):
+        play(TORUS, REBELS, SEED, run, np.zeros((0, 4), np.int64))
+        agents = TORUS.agents[: TORUS.counts.sum()]
+        drawn = zip(agents["hardship"].tolist(), agents["risk_aversion"].tolist(), strict=True)
+        found += [rebels(h, r, 0.82, probability, 0.1) for h, r in drawn]
     return found
 
 
@@ -109,6 +110,16 @@ def rows_to_the_arrested(runs: int) -> np.ndarray:
         there, here = (agents["y"][agents["state"] == state][0] for state in (JAILED, COP))
         rows[run] = (there - here + 20) % 40 - 20
     return rows
+
+
+def one_step(rules: Rules, run: int) -> tuple[np.ndarray, np.ndarray]:
+    """Play a step; return how many rows each agent moved, and who kept a place in the order."""
+    play(TORUS, rules, SEED, run, np.zeros((0, 4), np.int64))
+    agents = int(TORUS.counts.sum())
+    rows, order = TORUS.agents["y"][:agents].copy(), TORUS.order[:agents].copy()
+    play(TORUS, rules, SEED, run, np.zeros((1, 4), np.int64))
+    moved = (TORUS.agents["y"][:agents] - rows + 20) % 40 - 20
+    return moved, TORUS.order[:agents] == order
 
 
 def shared(rules: Rules) -> int:
@@ -156,7 +167,13 @@ def closed_forms() -> Iterator[Result]:
     rows = rows_to_the_arrested(300)
     yield sampled("the arrested stands as often above as below", 0.0, rows, EPSTEIN)
     # Of the diamond's 112 cells 15 − 2d lie d rows above, and as many below.
-    yield sampled("… and anywhere in view", 2.5, abs(rows), EPSTEIN)
+    yield sampled("… and anywhere in view of the cop", 2.5, abs(rows), EPSTEIN)
+    alone = REBELS._replace(citizens=1 / 1600, cops=0.0)
+    moved = np.array([one_step(alone, run)[0][0] for run in range(2000)])
+    yield sampled("moves go as often up as down", 0.0, moved, EPSTEIN)
+    yield sampled("… and anywhere in view", 2.5, abs(moved), EPSTEIN)
+    kept = [one_step(REBELS, run)[1].sum() for run in range(200)]
+    yield sampled("agents that keep their place in a random order", 1.0, kept, MESA)
     same = courses(REBELS, 1, SETTLED) == courses(REBELS._replace(scan=True), 1, SETTLED)
     yield holds("counts kept up to date are those of a look at every cell", same.all(), EPSTEIN)
 
@@ -186,10 +203,10 @@ def the_run_that_rebels(counts: np.ndarray) -> Iterator[Result]:
 
 def other_rules(rounded: np.ndarray) -> Iterator[Result]:
     """Yield what a change of one rule does."""
-    floor = courses(REBELS._replace(rounding=FLOOR), OTHERS, STEPS)
+    floor = courses(REBELS._replace(rounding=FLOOR), 12, STEPS)
     yield sampled("active: rounded down", 22.0, means(floor, ACTIVE), MESA, 2.02 / sqrt(200))
     yield sampled("jailed: rounded down", 292.13, means(floor, JAILED), MESA, 13.9 / sqrt(200))
-    plain = courses(REBELS._replace(rounding=EXACT), OTHERS, STEPS)
+    plain = courses(REBELS._replace(rounding=EXACT), 12, STEPS)
     yield sampled("active: not rounded", 2.17, means(plain, ACTIVE), MESA, 0.21 / sqrt(200))
     yield sampled("jailed: not rounded", 65.6, means(plain, JAILED), MESA, 13.9 / sqrt(200))
     yield holds("without rounding no outburst", plain[..., ACTIVE].max() <= OUTBURST, MESA)
@@ -228,7 +245,7 @@ def by_chance() -> Iterator[Result]:
     squares = (counts[:, 0, COP] - 64.0) ** 2
     yield sampled("… their variance", 1600 * 0.04 * 0.96, squares, MESA)
 
-    counts = courses(CLASS, MESAS, 200)
+    counts = courses(CLASS, 20, 200)
     active, jailed = counts[..., ACTIVE].mean(axis=1), counts[..., JAILED].mean(axis=1)
     yield sampled("active: Mesa's class defaults", 0.149, active, MESA, 0.175 / sqrt(MESAS))
     yield sampled("jailed: Mesa's class defaults", 47.8, jailed, MESA, 21.6 / sqrt(MESAS))
