@@ -72,6 +72,9 @@ TABLE = (
     ("who sits silent is there", OF_VOTING, HALF, 51, False, 100, 60, 40, 0, 0, 0, CARRIED),
     ("who sits silent answers not", OF_VOTING, HALF, 51, True, 100, 60, 40, 0, 0, 0, NO_QUORUM),
     ("a no answers", OF_VOTING, HALF, 51, True, 100, 60, 40, 11, 0, 0, CARRIED),
+    ("55 % of 20, at least", OF_VOTING, (0.55, True), 0, False, 20, 20, 11, 9, 0, 0, CARRIED),
+    ("57 % of 100, more asked", OF_VOTING, (0.57, False), 0, False, 100, 100, 57, 43, 0, 0, LOST),
+    ("55 % of 20 are a quorum", OF_VOTING, HALF, 0.55 * 20, False, 20, 11, 6, 5, 0, 0, CARRIED),
     ("who abstains answers", OF_VOTING, HALF, 51, True, 100, 60, 40, 0, 11, 0, CARRIED),
     ("who spoils a vote answers", OF_VOTING, HALF, 51, True, 100, 60, 40, 0, 0, 11, CARRIED),
 )

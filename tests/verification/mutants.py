@@ -2,9 +2,9 @@
 
 ``python -m tests.verification.mutants [--mechanism NAME] [--sample N] [--workers 2]`` writes each
 mutant into a copy of the package of its own, outside the repository, and runs the mechanism's
-experiment there in a fresh process. A mutant is *caught* when a result is off, *crashed* when the
-experiment does not get that far or runs too long, and *lived* when all results agree. Those that
-cannot be told from the mechanism stand in ``equivalents.py``, each with the reason.
+experiment there in a process of its own. A mutant is *caught* when a result is off, *crashed* when
+the experiment does not get that far or computes too long, and *lived* when all results agree. Those
+that cannot be told from the mechanism stand in ``equivalents.py``, each with the reason.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -26,18 +25,14 @@ from typing import NamedTuple
 
 import october
 from october.verification import experiments
+from tests.verification import judge
 from tests.verification.equivalents import EQUIVALENT
 from tests.verification.mutations import Mutant, mutants
 
 PACKAGE = Path(october.__file__).parent
 PARTS = ("core", "mechanisms", "verification")
 CAUGHT, CRASHED, LIVED = "caught", "crashed", "lived"
-NOTICED = 3  # exit status of an experiment with a result that is off
-EXPERIMENT = """
-import sys
-from october.verification.{name} import results
-sys.exit({noticed} if any(not found.ok for found in results()) else 0)
-"""
+ENDS = {judge.LIVED: LIVED, judge.CRASHED: CRASHED, judge.CAUGHT: CAUGHT}
 
 
 class Verdict(NamedTuple):
@@ -47,37 +42,49 @@ class Verdict(NamedTuple):
     end: str
 
 
-class Copy:
-    """The mechanisms and their experiments in a folder of their own, one mutant at a time."""
+class Bench:
+    """A mechanism and its experiment in a folder of their own, and the process that judges them."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        for part in PARTS:
-            unneeded = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(PACKAGE / part, root / "october" / part, ignore=unneeded)
-        for module in PACKAGE.glob("*.py"):
-            shutil.copy(module, root / "october")
+    def __init__(self, root: Path, mechanism: str) -> None:
+        self.module = root / "october" / "mechanisms" / f"{mechanism}.py"
+        self.module.write_text(source_of(mechanism), "utf-8")
+        # Nothing compiled on disk: it is known by second and length, which mutants may share.
+        settings = {"PYTHONPATH": str(root), "OPENBLAS_NUM_THREADS": "1"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-B", judge.__file__, mechanism],
+            env=os.environ | settings, cwd=root, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        if self._answer() != LIVED:
+            raise RuntimeError(f"the experiment of {mechanism} does not agree as it is")
 
-    def run(self, mechanism: str, source: str, limit: float) -> str:
-        """Return what the experiment says of a mechanism with this source, within ``limit`` s."""
-        module = self.root / "october" / "mechanisms" / f"{mechanism}.py"
-        sound = module.read_text("utf-8")
-        # A compiled module is known by second and length, which a mutant may share with another.
-        for stale in (module.parent / "__pycache__").glob(f"{mechanism}.*"):
-            stale.unlink()
-        module.write_text(source, "utf-8")
-        code = EXPERIMENT.format(name=mechanism, noticed=NOTICED)
-        settings = {"PYTHONPATH": str(self.root), "OPENBLAS_NUM_THREADS": "1"}
-        try:
-            status = subprocess.run(
-                [sys.executable, "-c", code],
-                env=os.environ | settings, cwd=self.root, timeout=limit, capture_output=True,
-            ).returncode  # fmt: skip
-        except subprocess.TimeoutExpired:
-            return CRASHED
-        finally:
-            module.write_text(sound, "utf-8")
-        return {0: LIVED, NOTICED: CAUGHT}.get(status, CRASHED)
+    def try_out(self, mutant: Mutant) -> Verdict:
+        """Return what becomes of a mutant."""
+        self.module.write_text(mutant.source, "utf-8")
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        return Verdict(mutant, self._answer())
+
+    def close(self) -> None:
+        """End the process and leave the mechanism as it should be."""
+        self.process.stdin.close()
+        self.process.wait()
+        self.process.stdout.close()
+        self.module.write_text(source_of(self.module.stem), "utf-8")
+
+    def _answer(self) -> str:
+        line = self.process.stdout.readline()
+        return ENDS[int(line)] if line else CRASHED
+
+
+def copied(root: Path) -> Path:
+    """Copy what experiments need of the package into a folder, and return that."""
+    for part in PARTS:
+        unneeded = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(PACKAGE / part, root / "october" / part, ignore=unneeded)
+    for module in PACKAGE.glob("*.py"):
+        shutil.copy(module, root / "october")
+    return root
 
 
 def source_of(mechanism: str) -> str:
@@ -101,25 +108,26 @@ def sampled(mechanism: str, size: int, seed: int = 1) -> list[Mutant]:
 def judged(names: Iterable[str], size: int = 0, workers: int = 2) -> Iterator[Verdict]:
     """Yield what becomes of the mutants of these mechanisms."""
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
-        copies: queue.SimpleQueue[Copy] = queue.SimpleQueue()
-        for i in range(workers):
-            copies.put(Copy(Path(folder) / str(i)))
-
-        def judge(mutant: Mutant, limit: float) -> Verdict:
-            place = copies.get()
-            try:
-                return Verdict(mutant, place.run(mutant.mechanism, mutant.source, limit))
-            finally:
-                copies.put(place)
-
+        roots = [copied(Path(folder) / str(i)) for i in range(workers)]
         for name in names:
-            start = time.monotonic()
-            sound = judge(Mutant(name, "", source_of(name)), 300.0).end
-            if sound != LIVED:
-                raise RuntimeError(f"the experiment of {name} does not agree as it is: {sound}")
-            # Another mutant may be compiling beside it, on a machine that does other things.
-            limit = 10.0 + 4.0 * (time.monotonic() - start)
-            yield from pool.map(lambda mutant: judge(mutant, limit), sampled(name, size))  # noqa: B023
+            chosen = sampled(name, size)
+            benches = list(
+                pool.map(lambda root, name=name: Bench(root, name), roots[: len(chosen)])
+            )
+            free: queue.SimpleQueue[Bench] = queue.SimpleQueue()
+            for bench in benches:
+                free.put(bench)
+
+            def try_out(mutant: Mutant, free: queue.SimpleQueue[Bench] = free) -> Verdict:
+                bench = free.get()
+                try:
+                    return bench.try_out(mutant)
+                finally:
+                    free.put(bench)
+
+            yield from pool.map(try_out, chosen)
+            for bench in benches:
+                bench.close()
 
 
 def main() -> None:

@@ -59,7 +59,7 @@ def mutants(mechanism: str, source: str) -> list[Mutant]:
 
 
 def _is_mutated(part: ast.stmt) -> bool:
-    """Functions, and numbers with a name; whole numbers with a name are codes, as good as others."""
+    """Functions and real numbers with a name; a whole one is a code, and as good as another."""
     if isinstance(part, ast.Assign):
         numbers = [node.value for node in ast.walk(part) if isinstance(node, ast.Constant)]
         return any(isinstance(number, float) for number in numbers) and not any(
