@@ -35,26 +35,28 @@ class Mutant(NamedTuple):
 def mutants(mechanism: str, source: str) -> list[Mutant]:
     """Return every mutant of a mechanism, in the order of its source."""
     found = []
-    seen = {ast.unparse(ast.parse(source))}
+    tree = ast.parse(source)
+    texts = [ast.unparse(part) for part in tree.body]
     times: Counter[str] = Counter()
-    for place, part in enumerate(ast.parse(source).body):
+    for place, part in enumerate(tree.body):
         if not _is_mutated(part):
             continue
         name = part.name if isinstance(part, ast.FunctionDef) else "constants"
+        seen = {texts[place]}
         for index, node in enumerate(ast.walk(part)):
             for other in _changes(node):
-                tree = ast.parse(source)
-                was = _shown(node)
-                _become(list(ast.walk(tree.body[place]))[index], other)
-                text = ast.unparse(ast.fix_missing_locations(tree))
+                changed = copy.deepcopy(part)
+                _become(list(ast.walk(changed))[index], other)
+                text = ast.unparse(ast.fix_missing_locations(changed))
                 if text in seen:
                     continue
                 seen.add(text)
-                change = f"{name}: {was} → {_shown(other)}"
+                change = f"{name}: {_shown(node)} → {_shown(other)}"
                 times[change] += 1
                 if times[change] > 1:
                     change += f" ({times[change]})"
-                found.append(Mutant(mechanism, change, text))
+                whole = "\n\n".join([*texts[:place], text, *texts[place + 1 :]]) + "\n"
+                found.append(Mutant(mechanism, change, whole))
     return found
 
 
