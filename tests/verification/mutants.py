@@ -74,7 +74,9 @@ class Bench:
 
     def _answer(self) -> str:
         line = self.process.stdout.readline()
-        return ENDS[int(line)] if line else CRASHED
+        if not line:
+            raise RuntimeError(f"the judge of {self.module.stem} is gone")
+        return ENDS[int(line)]
 
 
 def copied(root: Path) -> Path:
@@ -142,13 +144,13 @@ def main() -> None:
         if not source_of(name):
             print(f"{name}: an experiment about no single mechanism")
             continue
-        found = list(judged([name], asked.sample, asked.workers))
-        ends = Counter(verdict.end for verdict in found)
+        ends: Counter[str] = Counter()
+        for verdict in judged([name], asked.sample, asked.workers):
+            ends[verdict.end] += 1
+            if verdict.end == LIVED:
+                print(f"    {name}.{verdict.mutant.change}", flush=True)
         total += ends
         print(f"{name}: {told(ends)}", flush=True)
-        for verdict in found:
-            if verdict.end == LIVED:
-                print(f"    {verdict.mutant.change}", flush=True)
     print(f"all: {told(total)}")
     known = {path.stem for path in (PACKAGE / "mechanisms").glob("*.py")} - {"__init__", "registry"}
     print(f"without an experiment: {', '.join(sorted(known - set(experiments()))) or 'none'}")
