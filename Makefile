@@ -41,6 +41,7 @@ bench: $(RUN_STAMP)
 # Other people's programs, beside ours: in an environment of their own, never in October's.
 peers: $(RUN_STAMP) $(PEERS_STAMP)
 	$(PY) bench/peers/civil_violence.py
+	$(PY) bench/peers/tournament.py
 
 lock: $(RUN_STAMP)
 	$(UV) pip compile --universal --generate-hashes --no-header --no-emit-index-url \
