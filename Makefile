@@ -10,7 +10,10 @@ lock = $(VENV)/$(1)-$(shell sha256sum $(2) pyproject.toml 2>/dev/null | sha256su
 RUN_STAMP := $(call lock,run,requirements.lock)
 TEST_STAMP := $(call lock,test,requirements-test.lock)
 
-.PHONY: setup run test check proof bench lock clean
+PEERS := bench/peers/.venv
+PEERS_STAMP := $(PEERS)/peers-$(shell sha256sum bench/peers/requirements.lock 2>/dev/null | cut -c1-16)
+
+.PHONY: setup run test check proof bench peers lock clean
 
 setup: $(RUN_STAMP)
 
@@ -35,14 +38,21 @@ proof: $(RUN_STAMP) $(TEST_STAMP)
 bench: $(RUN_STAMP)
 	$(PY) bench/run.py
 
+# Other people's programs, beside ours: in an environment of their own, never in October's.
+peers: $(RUN_STAMP) $(PEERS_STAMP)
+	$(PY) bench/peers/civil_violence.py
+	$(PY) bench/peers/tournament.py
+
 lock: $(RUN_STAMP)
 	$(UV) pip compile --universal --generate-hashes --no-header --no-emit-index-url \
 	  -o requirements.lock pyproject.toml requirements-build.in
 	$(UV) pip compile --universal --generate-hashes --no-header --no-emit-index-url \
 	  -o requirements-test.lock -c requirements.lock --group test
+	$(UV) pip compile --universal --generate-hashes --no-header --no-emit-index-url \
+	  --python-version 3.11 -o bench/peers/requirements.lock bench/peers/requirements.in
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) $(PEERS) build dist
 
 $(PY):
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -61,3 +71,8 @@ $(RUN_STAMP): requirements.lock pyproject.toml | $(UV)
 $(TEST_STAMP): requirements-test.lock | $(RUN_STAMP)
 	$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements-test.lock
 	@rm -f $(VENV)/test-*; touch $@
+
+$(PEERS_STAMP): bench/peers/requirements.lock | $(UV)
+	python3 -m venv $(PEERS)
+	$(UV) pip install --quiet --python $(PEERS)/bin/python --require-hashes -r $<
+	@rm -f $(PEERS)/peers-*; touch $@

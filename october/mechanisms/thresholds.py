@@ -131,7 +131,7 @@ def equilibrium(mean, sd):
         if first > 0.0 and normal_cdf((first - mean) / sd) <= first:
             high = first
         else:
-            low = max(0.0, mean + turn)
+            low = mean + turn
     for _ in range(HALVINGS):
         r = 0.5 * (low + high)
         if normal_cdf((r - mean) / sd) > r:

@@ -90,6 +90,8 @@ def results() -> Iterator[Result]:
                   SOURCE)  # fmt: skip
     nobody = applause(0, SPREAD, TIRING, 1.0, SEED, 0, 0, 0, 7)
     yield holds("nobody, nothing", tuple(nobody) == (0.0, 0.0, 7), SOURCE)
+    alone = applause(1, SPREAD, TIRING, 1.0, SEED, 0, 0, 0, 7)
+    yield exact("one begins and stops: one act of luck", 8, alone[2], SOURCE)
 
 
 if __name__ == "__main__":

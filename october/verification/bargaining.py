@@ -80,11 +80,18 @@ def unequal() -> Iterator[Result]:
     bought = proposal([0.5, 0.3, 0.1, 0.1, 0.0], 3, 0.9, 0)
     for name, share, ours in zip("abcde", (0.91, 0.0, 0.045, 0.045, 0.0), bought, strict=True):
         yield exact(f"a buys e, and c or d by lot: {name}", share, ours, SOURCE)
+    for name, share, ours in zip(
+        "abcd", (0.46, 0.27, 0.18, 0.09), proposal([0.4, 0.3, 0.2, 0.1], 4, 0.9, 0), strict=True
+    ):
+        yield exact(f"all four must agree: {name}", share, ours, SOURCE)
     # With two sessions to go the last is worth (.5, .3, .2): a and b buy c, and c buys b.
     ours = sessions(np.array([0.5, 0.3, 0.2]), 2, 0.8, 2)
     expected = (0.5 * 0.84, 0.3 * 0.84 + 0.2 * 0.24, 0.8 * 0.16 + 0.2 * 0.76)
     for name, value, share in zip("abc", expected, ours, strict=True):
         yield exact(f"two sessions, proposing by .5, .3, .2: {name}", value, share, SOURCE)
+    again, chances = np.array([0.5, 0.3, 0.2]), np.array([0.5, 0.3, 0.2])
+    moved = expect(again, chances, 3, 2, 0.8, 1.0, np.empty(3), np.empty(3))
+    yield exact("… the largest change", 0.08, moved, SOURCE)
     yield holds("… so that who proposes least expects more than his chance", ours[2] > 0.2, SOURCE)
 
 

@@ -20,7 +20,6 @@ from math import exp, hypot, sqrt
 
 import numpy as np
 
-from october.core.random import uniforms
 from october.mechanisms.civil_violence import (
     ACTIVE,
     COP,
@@ -43,7 +42,7 @@ EPSTEIN = "epstein_2002"
 MESA = "kazil_masad_crooks_2020"
 SEED = 2002
 RUNS = 50
-OTHERS = 16  # runs under other rules
+OTHERS = 20  # runs in another order
 MESAS = 30  # runs that Mesa's figures come from
 STEPS = 250
 TORUS = world(40, 40)
@@ -83,14 +82,59 @@ def outbursts(active: np.ndarray) -> tuple[int, list[int]]:
 def by_the_same_risk(probability: float) -> list[bool]:
     """Return whether each of many citizens rebels who all expect the same."""
     found = []
-    for row in range(20_000):
-        hardship, risk_aversion, _, _ = uniforms(SEED, 0, 0, row, 0)
-        found.append(rebels(hardship, risk_aversion, 0.82, probability, 0.1))
+    for run in range(20):
+        play(TORUS, REBELS, SEED, run, np.zeros((0, 4), np.int64))
+        agents = TORUS.agents[: TORUS.counts.sum()]
+        drawn = zip(agents["hardship"].tolist(), agents["risk_aversion"].tolist(), strict=True)
+        found += [rebels(h, r, 0.82, probability, 0.1) for h, r in drawn]
     return found
+
+
+def terms(rules: Rules) -> list[int]:
+    """Return the terms of all who are jailed in the first step, none of which has begun."""
+    found = []
+    for run in range(RUNS):
+        play(TORUS, rules._replace(order=FIXED), SEED, run, np.zeros((1, 4), np.int64))
+        agents = TORUS.agents[: TORUS.counts.sum()]
+        found += agents["term"][agents["state"] == JAILED].tolist()
+    return found
+
+
+def rows_to_the_arrested(runs: int) -> np.ndarray:
+    """Return how many rows from the only cop, who moves and arrests last, the arrested stands."""
+    rules = REBELS._replace(cops=1 / 1600, move_first=True, order=FIXED)
+    rows = np.zeros(runs)
+    for run in range(runs):
+        play(TORUS, rules, SEED, run, np.zeros((1, 4), np.int64))
+        agents = TORUS.agents[: TORUS.counts.sum()]
+        there, here = (agents["y"][agents["state"] == state][0] for state in (JAILED, COP))
+        rows[run] = (there - here + 20) % 40 - 20
+    return rows
+
+
+def one_step(rules: Rules, run: int) -> tuple[np.ndarray, np.ndarray]:
+    """Play a step; return how many rows each agent moved, and who kept a place in the order."""
+    play(TORUS, rules, SEED, run, np.zeros((0, 4), np.int64))
+    agents = int(TORUS.counts.sum())
+    rows, order = TORUS.agents["y"][:agents].copy(), TORUS.order[:agents].copy()
+    play(TORUS, rules, SEED, run, np.zeros((1, 4), np.int64))
+    moved = (TORUS.agents["y"][:agents] - rows + 20) % 40 - 20
+    return moved, TORUS.order[:agents] == order
+
+
+def shared(rules: Rules) -> int:
+    """Return how many agents, the jailed among them, share a cell with another after a run."""
+    courses(rules, 1, SETTLED)
+    agents = TORUS.agents[: TORUS.counts.sum()]
+    return len(agents) - len({(int(a["y"]), int(a["x"])) for a in agents})
 
 
 def closed_forms() -> Iterator[Result]:
     """Yield the rule by itself, and first steps whose outcome is known."""
+    yield holds("the aggrieved who dares rebels", rebels(0.9, 0.1, 0.5, 0.5, 0.1), EPSTEIN)
+    yield holds("the one who fears does not", not rebels(0.9, 0.9, 0.5, 0.8, 0.1), EPSTEIN)
+    yield holds("nor does the content", not rebels(0.1, 0.1, 0.5, 0.5, 0.1), EPSTEIN)
+    yield holds("nor who is just at the threshold", not rebels(0.5, 0.3, 0.5, 0.0, 0.25), EPSTEIN)
     yield printed("one cop, one active: arrest", 0.89974,
                   arrest_probability(1, 1, 2.3, HALF_EVEN), 5, EPSTEIN)  # fmt: skip
     for name, cops, actives, rounding, ratio, source in (
@@ -114,6 +158,25 @@ def closed_forms() -> Iterator[Result]:
     rebelled = (sure[:, 0, ACTIVE] + sure[:, 0, JAILED]) / 1120
     yield sampled("… where arrest is sure", 0.08**2 / 0.36, rebelled, EPSTEIN)
 
+    drawn = terms(REBELS)
+    yield sampled("mean term", 15.0, drawn, MESA)
+    yield holds("terms are 0 to J", set(drawn) == set(range(31)), MESA)
+    drawn = terms(REBELS._replace(below_longest=True))
+    yield holds("… or 0 to J − 1", set(drawn) == set(range(30)), MESA)
+
+    rows = rows_to_the_arrested(300)
+    yield sampled("the arrested stands as often above as below", 0.0, rows, EPSTEIN)
+    # Of the diamond's 112 cells 15 − 2d lie d rows above, and as many below.
+    yield sampled("… and anywhere in view of the cop", 2.5, abs(rows), EPSTEIN)
+    alone = REBELS._replace(citizens=1 / 1600, cops=0.0)
+    moved = np.array([one_step(alone, run)[0][0] for run in range(2000)])
+    yield sampled("moves go as often up as down", 0.0, moved, EPSTEIN)
+    yield sampled("… and anywhere in view", 2.5, abs(moved), EPSTEIN)
+    kept = [one_step(REBELS, run)[1].sum() for run in range(200)]
+    yield sampled("agents that keep their place in a random order", 1.0, kept, MESA)
+    same = courses(REBELS, 1, SETTLED) == courses(REBELS._replace(scan=True), 1, SETTLED)
+    yield holds("counts kept up to date are those of a look at every cell", same.all(), EPSTEIN)
+
 
 def the_run_that_rebels(counts: np.ndarray) -> Iterator[Result]:
     """Yield means, first steps and outbursts."""
@@ -131,7 +194,7 @@ def the_run_that_rebels(counts: np.ndarray) -> Iterator[Result]:
 
     found = [outbursts(course) for course in counts[:, SETTLED:, ACTIVE]]
     rates = [1000 * began / (counts.shape[1] - SETTLED) for began, _ in found]
-    sizes = [size for _, ended in found for size in ended]
+    sizes = [size for _, ended in found for size in ended] or [0, 0]  # none at all is off, too
     published = 8 * 19.5 * 20.2  # outbursts
     yield sampled("outbursts in 1000 steps", 20.2, rates, MESA,
                   37.4 / 45.5 * 20.2 / sqrt(published))  # fmt: skip
@@ -140,15 +203,19 @@ def the_run_that_rebels(counts: np.ndarray) -> Iterator[Result]:
 
 def other_rules(rounded: np.ndarray) -> Iterator[Result]:
     """Yield what a change of one rule does."""
-    floor = courses(REBELS._replace(rounding=FLOOR), OTHERS, STEPS)
+    floor = courses(REBELS._replace(rounding=FLOOR), 12, STEPS)
     yield sampled("active: rounded down", 22.0, means(floor, ACTIVE), MESA, 2.02 / sqrt(200))
     yield sampled("jailed: rounded down", 292.13, means(floor, JAILED), MESA, 13.9 / sqrt(200))
-    plain = courses(REBELS._replace(rounding=EXACT), OTHERS, STEPS)
+    plain = courses(REBELS._replace(rounding=EXACT), 12, STEPS)
     yield sampled("active: not rounded", 2.17, means(plain, ACTIVE), MESA, 0.21 / sqrt(200))
     yield sampled("jailed: not rounded", 65.6, means(plain, JAILED), MESA, 13.9 / sqrt(200))
     yield holds("without rounding no outburst", plain[..., ACTIVE].max() <= OUTBURST, MESA)
     began = min(outbursts(course)[0] for course in rounded[..., ACTIVE])
     yield holds("with it some in every run", began > 0, MESA)
+
+    yield holds("the jailed hold their cells", shared(REBELS) == 0, MESA)
+    entered = shared(REBELS._replace(jailed_hold=False))
+    yield holds("… or let others in", entered > 0, EPSTEIN)
 
     for name, order, copies in (
         ("all at once", TOGETHER, {"active": 17.57, "quiet": 916.4, "jailed": 186.0}),
@@ -178,7 +245,7 @@ def by_chance() -> Iterator[Result]:
     squares = (counts[:, 0, COP] - 64.0) ** 2
     yield sampled("… their variance", 1600 * 0.04 * 0.96, squares, MESA)
 
-    counts = courses(CLASS, MESAS, 200)
+    counts = courses(CLASS, 20, 200)
     active, jailed = counts[..., ACTIVE].mean(axis=1), counts[..., JAILED].mean(axis=1)
     yield sampled("active: Mesa's class defaults", 0.149, active, MESA, 0.175 / sqrt(MESAS))
     yield sampled("jailed: Mesa's class defaults", 47.8, jailed, MESA, 21.6 / sqrt(MESAS))

@@ -86,7 +86,8 @@ def two_states() -> Iterator[Result]:
         after = settled_share(odds + 1e-3, conformity, 0.0)
         yield holds("… for it, shown by few", before < share < 0.5 < logistic(odds), TWO_STATES)
         yield holds("… a thousandth more, by most", after > 0.5, TWO_STATES)
-    yield exact("no spark without conformity", 0.0, spark(4.0)[0], TWO_STATES)
+    for what, published, ours in zip(("odds", "share"), (0.0, 0.5), spark(3.0), strict=True):
+        yield exact(f"little conformity, no spark: {what}", published, ours, TWO_STATES)
 
 
 if __name__ == "__main__":

@@ -72,6 +72,9 @@ def results() -> Iterator[Result]:
     published = passed_by(3.0, mean, variation)
     reached = walked(4_000, drift, noise, threshold, 3.0)
     yield sampled("walks that have passed", published, reached, LAW)
+    near, far = first_passage(0.2, 1e-9, 0.4, 0.6), first_passage(0.2, 1.0 - 1e-9, 0.4, 0.6)
+    yield exact("the two times of one error mirror each other", 0.4, (near * far) ** 0.5, DRAW)
+    yield holds("… the sooner is the likelier", near < 0.4 < far, DRAW)
     yield exact("no mean, no delay", 0.0, first_passage(0.3, 0.6, 0.0, 0.6), DRAW)
     yield holds("nobody has passed at 0", passed_by(0.0, 1.0, 0.5) == 0.0, LAW)
 

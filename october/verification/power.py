@@ -77,13 +77,15 @@ def results() -> Iterator[Result]:
     for game in GAMES:
         yield from played(game)
     yield from large()
+    yield from within()
 
 
 def played(game: Game) -> Iterator[Result]:
     """Yield the indices of one bloc of each weight, and the counts of coalitions."""
     weights = np.array([weight for weight, number in game.blocs for _ in range(number)])
     n, quota = len(weights), game.quota
-    line, table = np.empty(quota), np.empty((n, quota))
+    # Whatever is read beyond the n by quota that are written is no number, and shows.
+    line, table = np.full(2 * quota, np.nan), np.full((n + 1, 2 * quota), np.nan)
     absolute = np.array([banzhaf(weights, n, quota, i, line) for i in range(n)])
     first = 0
     for (weight, number), swings, index, share in zip(
@@ -126,6 +128,18 @@ def large() -> Iterator[Result]:
     yield exact("17 parties of 564: the indices sum to", 1.0, sum(indices), SHAPLEY)
     falls = all(a >= b for a, b in pairwise(indices))
     yield holds("… and nobody has more power with fewer seats", falls, SHAPLEY)
+
+
+def within() -> Iterator[Result]:
+    """Yield that nothing is written beyond the quota."""
+    weights = np.array([4, 4, 4, 2, 2, 1])
+    line, table = np.full(20, 7.0), np.full((8, 20), 7.0)
+    banzhaf(weights, 6, 12, 0, line)
+    minimal_winning(weights, 6, 12, line)
+    winning(weights, 6, 12, line)
+    shapley_shubik(weights, 6, 12, 0, table)
+    beyond = np.concatenate([line[12:], table[6:].ravel(), table[:, 12:].ravel()])
+    yield holds("what is beyond the quota is left alone", bool((beyond == 7.0).all()), SHAPLEY)
 
 
 def _choose(n: int, k: int) -> int:

@@ -25,11 +25,12 @@ ASSEMBLIES = (
     ((330, 250, 20), (4_300, 3_200, 2_500), 1.0 - (2.5 / 10 - 20 / 600)),
     ((390, 160, 99), (24, 40, 36), 1.0 - (390 / 649 - 24 / 100)),
     ((2, 3, 5), (2_000, 3_000, 5_000), 1.0),
+    ((0.1, 0.3), (0.2, 0.2), 0.75),
 )
 SHARE = np.dtype([("share", np.float64)])
 
 
-def records(*blocks: tuple[int, ...]) -> np.ndarray:
+def records(*blocks: tuple[float, ...]) -> np.ndarray:
     """Return the records of several lists of shares, one behind the other."""
     flat = [share for block in blocks for share in block]
     found = np.zeros(len(flat), SHARE)

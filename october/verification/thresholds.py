@@ -63,7 +63,7 @@ def quantiles(sd: float) -> np.ndarray:
 def law(below: np.ndarray) -> np.ndarray:
     """Return the chances that 0, 1, … act, for one threshold's chances to be at most 0, 1, …"""
     found = np.zeros(len(below) + 1)
-    law_of_cascades(below, len(below), found, np.full(len(below) + 1, np.nan))
+    law_of_cascades(below, len(below), found, np.ones(len(below) + 1))
     return found
 
 

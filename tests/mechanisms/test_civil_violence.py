@@ -161,14 +161,6 @@ def test_every_switch_makes_another_run(usual, change):
     assert not np.array_equal(course(USUAL._replace(**change))[1], usual)
 
 
-def test_a_disc_holds_what_a_diamond_does_and_more():
-    diamond, disc = (set(map(tuple, world(40, 40, 7.0, d).sight.tolist())) for d in (False, True))
-    assert len(diamond) == 112
-    assert len(disc) == 148
-    assert diamond < disc
-    assert len(world(40, 40, 1.7, True).sight) == 8
-
-
 def test_a_torus_must_be_wider_than_the_view():
     with pytest.raises(ValueError, match="too small"):
         world(14, 40, 7.0)

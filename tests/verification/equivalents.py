@@ -1,0 +1,23 @@
+"""Mutants that are the mechanism itself, in other words: (mechanism, change) and the reason."""
+
+_COMMUTES = "both stand in nothing but a product or sum, in which their order does not matter"
+
+_WRITTEN = "both are only written, and what is in them afterwards is not asked for"
+
+EQUIVALENT: dict[tuple[str, str], str] = {
+    (
+        "bargaining",
+        "expect: (values, chances, n, votes, discount, step, shares, fresh) → "
+        "(values, chances, n, votes, discount, step, fresh, shares)",
+    ): _WRITTEN,
+    ("majority", "constants: 1e-09 → 1.1000000000000001e-09"): "far above the last bit as well",
+    (
+        "majority",
+        "carried: (ayes, base, threshold, at_least) → (ayes, threshold, base, at_least)",
+    ): _COMMUTES,
+    (
+        "majority",
+        "base_of: (rule, electorate, present, yes, no, spoiled) → "
+        "(rule, electorate, present, no, yes, spoiled)",
+    ): _COMMUTES,
+}
