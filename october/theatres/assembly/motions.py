@@ -28,12 +28,13 @@ from october.theatres.assembly.codes import (
 )
 from october.theatres.assembly.grievance import ill_will, take_act
 from october.theatres.assembly.listening import urgency
+from october.theatres.assembly.measures import quorate
 from october.theatres.assembly.talks import mandate, overtake
 from october.theatres.assembly.voting import majority_of, put
 
 
 @kernel
-def allowed(transitions, motion, orders, hall, sitting, state):
+def allowed(transitions, motion, orders, hall, sitting, blocs, state):
     """Whether the standing orders let the motion go into a state now."""
     for row in range(1, transitions.shape[0]):
         rule = transitions[row]
@@ -46,7 +47,7 @@ def allowed(transitions, motion, orders, hall, sitting, state):
         if rule.guard == WHEN_HEARD:
             return motion.speeches > 0 or orders.debatable == 0
         if rule.guard == WHEN_QUORATE:
-            return sitting.present >= hall.quorum * sitting.seated
+            return quorate(hall, sitting, blocs)
     return False
 
 
@@ -98,7 +99,7 @@ def move(
                 motion.seconded = i
                 blocs[i].cue = 0.5
                 enter(clock, log, tally, named, hall, factions, blocs, relations, t, i, mover, 1)
-    if not allowed(transitions, motion, rule, hall, sitting, SECONDED):
+    if not allowed(transitions, motion, rule, hall, sitting, blocs, SECONDED):
         motion.state = LAPSED
         record(clock, log, tally, named, t, events.ASSEMBLY, events.RULING,
                mover, target, kind, LAPSED, float(sitting.present), 0)  # fmt: skip
@@ -139,6 +140,8 @@ def preside(clock, log, tally, named, sitting, blocs, t, seats):
     n = blocs.shape[0] - 1
     largest_remainder(blocs["present"][1:], n, seats, blocs["presidium"][1:])
     for i in range(1, n + 1):
+        if blocs[i].seats <= 0.0:
+            continue
         taken = 1 if blocs[i].grievance < 0.5 else 0
         record(clock, log, tally, named, t, events.ASSEMBLY, events.PRESIDIUM,
                i, 0, 0, taken, float(blocs[i].presidium), 0)  # fmt: skip
@@ -201,9 +204,9 @@ def decide(
     sitting.called = 1
     rule = orders[motion.kind]
     sitting.motion = 0
-    if allowed(transitions, motion, rule, hall, sitting, DEBATED):
+    if allowed(transitions, motion, rule, hall, sitting, blocs, DEBATED):
         motion.state = DEBATED
-    if not allowed(transitions, motion, rule, hall, sitting, PUT):
+    if not allowed(transitions, motion, rule, hall, sitting, blocs, PUT):
         motion.state = SET_ASIDE
         record(clock, log, tally, named, t, events.ASSEMBLY, events.RULING,
                motion.mover, motion.target, motion.kind, SET_ASIDE, float(sitting.present),

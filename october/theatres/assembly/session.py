@@ -49,6 +49,9 @@ def wait_to_open(clock, log, tally, named, hall, factions, sitting, messages, t)
     sitting.opened = t
     sitting.last_act = t
     sitting.checked = t
+    sitting.noted = t
+    sitting.looked = t
+    sitting.fetched = t
     sitting.acts += 1
     u, v, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, SITTING_ROW, sitting.acts)
     sitting.patience = exponential(u, 1.0)
@@ -100,7 +103,7 @@ def pause(clock, log, tally, named, hall, sitting, t):
     sitting.phase = IN_RECESS
     sitting.recess_left = exponential(v, 1.0)
     sitting.resumes = t + 60.0 * lognormal(u, hall.recess_length, hall.recess_log_sd)
-    sitting.floor = sitting.resumes
+    sitting.floor = min(sitting.resumes, t + STEP)
     record(clock, log, tally, named, t, events.ASSEMBLY, events.RECESS,
            sitting.chair, 0, 0, 0, sitting.resumes - t, 0)  # fmt: skip
 

@@ -20,7 +20,7 @@ from october.theatres.assembly.codes import (
     REVIVE,
     SUPPORT,
 )
-from october.theatres.assembly.exits import make_up_minds, may_leave
+from october.theatres.assembly.exits import SETTLED, call_people, make_up_minds, may_leave
 from october.theatres.assembly.floor import on_the_motion
 from october.theatres.assembly.grievance import take_act
 from october.theatres.assembly.listening import hear
@@ -37,9 +37,12 @@ def call_out(
 ):  # fmt: skip
     """Faction ``i`` calls its people out of the hall."""
     blocs[i].walked_at = t
-    if sitting.walkout < 0.0 and may_leave(hall, i):
+    blocs[i].recalled = 0
+    sitting.calls_until = t + SETTLED
+    if sitting.walkout < 0.0 and may_leave(hall, blocs[i].origin):
         sitting.walkout = t
         sitting.first_out = i
+    call_people(sitting, delegates, i)
     enter(clock, log, tally, named, hall, factions, blocs, relations, t, i, sitting.lead, 0)
     withdraw(clock, log, tally, named, factions, sitting, blocs, i, t)
     make_up_minds(clock, hall, factions, ties, blame, blocs, relations, camps, delegates,
@@ -50,6 +53,8 @@ def call_out(
 @kernel
 def on_motion(sitting, blocs, motions, i, act, t):
     """A leader's word on the motion before the hall."""
+    if i == sitting.lead and act == REFUSE:
+        sitting.refusals += 1
     if i == sitting.lead and sitting.reply_delay < 0.0 and sitting.reply_from >= 0.0:
         sitting.reply_delay = t - sitting.reply_from
     live = sitting.motion

@@ -15,6 +15,7 @@ from october.theatres.assembly.codes import (
     GONE,
     HANDS,
     IN_HALL,
+    KEPT_IN,
     LOST,
     OF_CREDENTIALS,
     OF_PRESENT,
@@ -51,9 +52,11 @@ def expected(hall, kind, blocs, camps):
 
 
 @kernel
-def cast(clock, hall, kind, blocs, delegates, noise, shown, mood):
+def cast(clock, hall, kind, blocs, delegates, mover, noise, shown, mood):
     """Everybody in the hall makes up his mind. Returns counts: ayes, who raise a hand against,
     the other nays, and of the ayes the convinced and the confused.
+
+    Who is kept in against his will obstructs what any other faction moves.
 
     One uniform a delegate serves view and vote, so that what is not conviction is the pull of
     others. In a secret vote (``shown`` 0) nobody conforms.
@@ -83,8 +86,11 @@ def cast(clock, hall, kind, blocs, delegates, noise, shown, mood):
             if lost:
                 delegate.vote = 1 if w < perceived else -1
             else:
+                spite = 0.0
+                if delegate.held == KEPT_IN and delegate.faction != mover:
+                    spite = hall.obstruct * noise
                 chance = aye(
-                    own, noise, hall.discipline * bloc.approval, bloc.cue,
+                    own - spite, noise, hall.discipline * bloc.approval, bloc.cue,
                     hall.conformity * shown, perceived,
                 )  # fmt: skip
                 delegate.vote = 1 if u < chance else -1
@@ -122,7 +128,7 @@ def put(
     record(clock, log, tally, named, t, events.ASSEMBLY, events.PUT,
            motion.mover, 0, motion.kind, method, 0.0, 0)  # fmt: skip
     ayes, against, silent, convinced, confused = cast(
-        clock, hall, kind, blocs, delegates, noise, shown, sitting.mood
+        clock, hall, kind, blocs, delegates, motion.mover, noise, shown, sitting.mood
     )
     seen = 1.0
     for _ in range(against):
