@@ -56,7 +56,11 @@ LEARNS = 25
 HELD = 26
 RULING = 27
 PRESIDIUM = 28
-DIVISION = 35
+SPLITS = 34
+RETURNS = 35
+QUORUM = 36
+REFUSES_CALL = 37
+DIVISION = 38
 # ---------------------------------------------------------------- palace
 MORALE = 40
 WANDERS = 41
@@ -130,8 +134,8 @@ EVENTS |= {
         "chance that it holds", "a delegate of faction 'where' stands in the way of one of 'what'",
     ),
     LEAVES: Event(
-        "leaves", ASSEMBLY, "delegates", "", "factions", "", "delegates",
-        "a delegate of faction 'where' leaves; 'what': 1 voted to, −1 against, 0 not asked",
+        "leaves", ASSEMBLY, "delegates", "", "factions", "exits", "delegates",
+        "a delegate of faction 'where' leaves",
     ),
     MOVED: Event(
         "moved", ASSEMBLY, "factions", "factions", "business", "speakers", "", "a motion is moved"
@@ -213,6 +217,22 @@ EVENTS |= {
     DIVISION: Event(
         "division", ASSEMBLY, "factions", "", "business", "methods", "share",
         "a count is doubted and made again; 'magnitude' is what it gives",
+    ),
+    SPLITS: Event(
+        "splits", ASSEMBLY, "factions", "factions", "wings", "", "delegates in the hall",
+        "a wing breaks with its faction, and is one of its own from now on",
+    ),
+    RETURNS: Event(
+        "returns", ASSEMBLY, "delegates", "delegates", "factions", "returns", "delegates",
+        "a delegate of faction 'where' who had left comes back, fetched by 'whom' if anybody",
+    ),
+    QUORUM: Event(
+        "quorum", ASSEMBLY, "factions", "", "", "quorums", "delegates in the hall",
+        "too few are left for a vote, or enough again",
+    ),
+    REFUSES_CALL: Event(
+        "refuses_call", ASSEMBLY, "factions", "", "", "", "delegates in the hall",
+        "so many of a faction stay although it has called them out",
     ),
 }  # fmt: skip
 

@@ -149,6 +149,11 @@ SITTING = table(  # the congress as a whole; one row
     ("lead_power", "f8"),  # Shapley–Shubik index of the leading party among those present
     ("peasants", "f8"),  # representativeness for the peasants
     ("army", "f8"),  # representativeness for the army
+    ("calls_until", "f8"),  # s; until when a call to leave moves everybody who looks round
+    ("looked", "f8"),  # s; when those who stay last looked round
+    ("fetched", "f8"),  # s; up to when hazards of coming back have been counted
+    ("talked", "f8"),  # s; last step of the talks
+    ("quorum_lost", "f8"),  # s; the first time that too few were left
     ("phase", "i4"),  # WAITING, SITTING_NOW, IN_RECESS, CLOSED
     ("site", "i4"),  # the congress among the sites
     ("congress", "i4"),  # the congress among the actors
@@ -172,6 +177,16 @@ SITTING = table(  # the congress as a whole; one row
     ("called", "i4"),  # 1: the chair has just called for the next business
     ("acts", "i4"),  # counter of random numbers
     ("exiting", "i4"),  # 1: somebody may be on the way out
+    ("refusals", "i4"),  # times that the leading party has refused a compromise
+    ("splits", "i4"),  # wings that have become factions
+    ("returned", "i4"),  # delegates who came back
+    ("refused", "i4"),  # delegates in the hall whose own faction has called them out
+    ("kept", "i4"),  # delegates whom the levers keep inside
+    ("straggled", "i4"),  # gone later than the call
+    ("alone", "i4"),  # gone without any call
+    ("followed", "i4"),  # gone with another faction's call
+    ("measured", "i4"),  # delegates present when the figures were last brought up to date
+    ("quorate", "i4"),  # 1: enough are present for a vote
     ("ordered", "i4"),  # 1: the chair has called for the orders of the day
 )
 
@@ -200,6 +215,7 @@ BLOCS = table(  # a faction on this night
     ("position", "f8"),
     ("support", "f8"),
     ("grievance", "f8"),  # mean against the leading party or, for it, against the others
+    ("recall_left", "f8"),  # what is left of an exponential until those outside decide to return
     ("absent", "i8"),
     ("presidium", "i8"),  # seats on it
     ("far", "i8"),  # 1: the leading party is pressed not to govern with it
@@ -216,6 +232,12 @@ BLOCS = table(  # a faction on this night
     ("declared", "i4"),  # declarations so far
     ("acts", "i4"),
     ("told", "i4"),  # 1: its walkout has been counted
+    ("counted", "i4"),  # delegates gone when it last was
+    ("origin", "i4"),  # the faction that it was at the start: its own row, for a wing its faction's
+    ("pledge", "i4"),  # what its caucus pledged before the opening: 0 nothing, 1 stay, 2 leave
+    ("met", "i4"),  # that caucus: 0 not yet, MEETS, HAS_MET
+    ("recalled", "i4"),  # 1: having walked out, it has decided to come back
+    ("kept", "i4"),  # delegates whom the levers keep inside
     ("pad", "i4"),
 )
 
@@ -230,13 +252,20 @@ RELATIONS = table(  # faction × faction: (row − 1) · factions + column
 CAMPS = table(  # a wing on this night
     ("who", "f8"),  # mean position of those present
     ("how", "f8"),
+    ("split_left", "f8"),  # what is left of an exponential until it breaks with its faction
+    ("caucus_share", "f8"),  # for leaving, in its faction's last caucus; −1 before one
     ("faction", "i4"),
     ("line", "i4"),  # of the credentials
     ("seats", "i4"),
     ("present", "i4"),
     ("gone", "i4"),
     ("seat", "i4"),  # where the wing sits: order from the left
+    ("spare", "i4"),  # the faction that it becomes if it breaks with its own, 0 if it cannot
+    ("pad", "i4"),
 )
+
+PLAYERS = table(("votes", "f8"))  # those whose power is counted: factions, or groups within one
+
 
 DELEGATES = table(
     ("who", "f8"),  # position: −1 with the propertied parties, 1 the soviets alone
@@ -257,8 +286,10 @@ DELEGATES = table(
     ("vote", "i4"),  # public: 1 aye, −1 nay, 0 abstained
     ("caucus_vote", "i4"),  # 1 to leave, −1 to stay, 0 not asked
     ("neighbours_gone", "i4"),
-    ("held", "i4"),  # 1: was held at the door
+    ("held", "i4"),  # why it stays: HELD_BACK at the door, CAME_BACK, KEPT_IN by the levers
     ("acts", "i4"),
+    ("called", "i4"),  # 1: its own faction has called it out
+    ("exit", "i4"),  # how it goes: CALLED, STRAGGLING, ALONE, FOLLOWING
 )
 
 SEATS = table(("sitter", "i4"), ("pad", "i4"))  # delegate on each seat, from left to right
@@ -750,6 +781,7 @@ class Night(NamedTuple):
     blocs: np.ndarray  # BLOCS, a row a faction
     relations: np.ndarray  # RELATIONS
     camps: np.ndarray  # CAMPS, a row a wing
+    players: np.ndarray  # PLAYERS
     delegates: np.ndarray  # DELEGATES
     seats: np.ndarray  # SEATS
     speakers: np.ndarray  # SPEAKERS
@@ -837,6 +869,7 @@ DTYPES: dict[str, np.dtype] = {
     "blocs": BLOCS,
     "relations": RELATIONS,
     "camps": CAMPS,
+    "players": PLAYERS,
     "delegates": DELEGATES,
     "seats": SEATS,
     "speakers": SPEAKERS,

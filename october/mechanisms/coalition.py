@@ -43,13 +43,19 @@ def joint_openness(blocs, n, leader, pressure, weights):
     """
     of_support, softness, resentment, office, readiness, absence, partner_cost = weights
     total = 0.0
+    seated = 0  # only blocs that have seats can be asked
     for i in range(1, n + 1):
         if blocs[i].absent == 0:
             total += blocs[i].seats
+        if blocs[i].seats > 0.0:
+            seated |= 1 << (i - 1)
     open_all = 0.0
     open_joint = 0.0
-    for members in range(1 << n):
-        if not members & (1 << (leader - 1)):
+    members = (0 - seated) & seated
+    while members != 0:
+        coalition = members
+        members = (members - seated) & seated  # the next subset of those with seats
+        if not coalition & (1 << (leader - 1)):
             continue
         seats = 0.0
         here = 0.0
@@ -57,7 +63,7 @@ def joint_openness(blocs, n, leader, pressure, weights):
         support = 0.0
         far = 0
         for i in range(1, n + 1):
-            if members & (1 << (i - 1)):
+            if coalition & (1 << (i - 1)):
                 bloc = blocs[i]
                 seats += bloc.seats
                 here += bloc.seats * (1 - bloc.absent)
@@ -70,7 +76,7 @@ def joint_openness(blocs, n, leader, pressure, weights):
         value = of_support * support - pressure * partner_cost * far
         agreed = 1.0
         for i in range(1, n + 1):
-            if members & (1 << (i - 1)):
+            if coalition & (1 << (i - 1)):
                 bloc = blocs[i]
                 own = utility(
                     bloc.position, mean, bloc.seats, seats, bloc.grievance, office, resentment

@@ -22,7 +22,9 @@ from october.core.events import (
     LOST_VOTE,
     OVERPOWERED,
     PALACE,
+    RETURNS,
     SEIZES,
+    SPLITS,
     WOUNDED,
     YIELDS,
 )
@@ -148,9 +150,15 @@ def nobody_acts_in_the_hall_after_leaving_it(night: Night) -> None:
         kind, who = event["kind"], _delegate(night, event)
         if not who:
             continue
+        if kind == RETURNS:
+            assert who in away, "one comes back who had not left"
+            assert event["whom"] not in away, "one is fetched by somebody who has left"
+            away.remove(who)
+            continue
         assert who not in away, f"{EVENTS[kind].name} by a delegate who has left"
         if kind == LEAVES:
             away.add(who)
+    assert away == set(np.flatnonzero(night.delegates["state"] == LEFT))
 
 
 def _delegate(night: Night, event: np.void) -> int:
@@ -165,6 +173,27 @@ def the_hall_counts_its_heads(night: Night) -> None:
     state = night.delegates["state"][1:]
     assert night.sitting[0]["present"] == np.isin(state, [IN_HALL, AT_DOOR]).sum()
     assert night.sitting[0]["walked"] == (state == LEFT).sum()
+    people = night.delegates[1:][state > 0]
+    for row in range(1, len(night.blocs)):
+        own = people[people["faction"] == row]
+        bloc = night.blocs[row]
+        assert bloc["seats"] == len(own)
+        assert bloc["present"] == (own["state"] != LEFT).sum()
+        assert bloc["gone"] == (own["state"] == LEFT).sum()
+    assert (night.camps["faction"][people["wing"]] == people["faction"]).all()
+
+
+def what_has_split_off_was_once_whole(night: Night) -> None:
+    log = log_of(night)
+    splits = log[(log["theatre"] == ASSEMBLY) & (log["kind"] == SPLITS)]
+    assert len(splits) == night.sitting[0]["splits"] == len(set(splits["who"]))
+    for event in splits:
+        assert night.blocs["origin"][event["who"]] == night.blocs["origin"][event["whom"]]
+        assert night.camps["faction"][event["where"]] == event["who"]
+        before = log[: np.flatnonzero(log == event)[0]]
+        own = before[before["theatre"] == ASSEMBLY]
+        named = [EVENTS[e["kind"]].who == "factions" and e["who"] == event["who"] for e in own]
+        assert not any(named), "a faction acts before it exists"
 
 
 def votes_never_exceed_those_present(night: Night) -> None:
@@ -177,7 +206,7 @@ def votes_never_exceed_those_present(night: Night) -> None:
     assert len(votes) == len(settled)
     for at, motion in zip(votes, settled, strict=True):
         later = log["kind"][at + 1 :]
-        left = (later == LEAVES).sum()
+        left = (later == LEAVES).sum() - (later == RETURNS).sum()
         present = night.sitting[0]["present"] + left
         cast = [motion[side] for side in ("ayes", "nays", "abstained")]
         assert min(cast) >= 0
@@ -207,6 +236,7 @@ CHECKS: tuple[Callable[[Night], None], ...] = (
     nobody_acts_in_captivity,
     nobody_acts_in_the_hall_after_leaving_it,
     the_hall_counts_its_heads,
+    what_has_split_off_was_once_whole,
     votes_never_exceed_those_present,
     no_message_is_received_before_it_is_sent,
     the_government_falls_at_most_once,

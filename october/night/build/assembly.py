@@ -20,6 +20,7 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
         sheet.put("hall", 0, parameter.name, f"assembly.parameters.{parameter.name}")
     _factions(sheet, hall)
     _wings(sheet, hall)
+    _spare_factions(sheet, hall)
     _credentials(sheet, hall)
     _rules(sheet, hall)
     _acts_and_news(sheet, hall)
@@ -28,6 +29,7 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
     for name in (
         "opened", "closed", "resumes", "leave", "talks_due", "reply_from", "reply_delay",
         "mandated", "walked_first", "motion_share", "claimed", "walkout", "arrest_delay",
+        "quorum_lost",
     ):  # fmt: skip
         sitting[name] = -1.0
     sitting["site"] = _row(sheet, "sites", "congress")
@@ -39,6 +41,9 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
     sheet.names["talks"] = codes.TALKS_STATES
     sheet.names["places"] = codes.PLACES
     sheet.names["caucus_steps"] = codes.CAUCUS_STEPS
+    sheet.names["exits"] = codes.EXITS
+    sheet.names["returns"] = codes.RETURNS
+    sheet.names["quorums"] = codes.QUORUMS
     sheet.names["motion_states"] = codes.MOTION_STATES
 
 
@@ -49,11 +54,14 @@ def _row(sheet: Sheet, table: str, name: str) -> int:
 
 def _factions(sheet: Sheet, hall) -> None:
     keys = list(hall.factions)
+    names = [*keys, *(_own_name(hall, wing) for wing in _may_split(hall))]
     actors = sheet.names["actors"]
-    sheet.rows("factions", len(keys), keys)
-    blocs = sheet.rows("blocs", len(keys))
-    sheet.rows("relations", len(keys) ** 2)
-    sheet.rows("ties", len(keys) * (len(actors) - 1))
+    sheet.rows("factions", len(names), names)
+    sheet.names["wings_apart"] = names[len(keys) :]
+    blocs = sheet.rows("blocs", len(names))
+    sheet.rows("relations", len(names) ** 2)
+    sheet.rows("ties", len(names) * (len(actors) - 1))
+    sheet.rows("players", codes.MOST_PLAYERS)
     blame = sheet.rows("blame", len(actors) - 1)
     for actor, faction in hall.blame.items():
         if actor in actors:
@@ -63,9 +71,7 @@ def _factions(sheet: Sheet, hall) -> None:
         bloc = blocs[row]
         bloc["actor"] = _row(sheet, "actors", key)
         bloc["far"] = faction.far
-        for name in ("caucus_until", "reply_at", "nominate_left", "walked_at"):
-            bloc[name] = -1.0
-        bloc["hostile_1"] = bloc["hostile_2"] = bloc["hostile_3"] = -1e9
+        bloc["origin"] = row
         for actor, tie in faction.ties.items():
             if actor not in actors:
                 continue
@@ -74,6 +80,30 @@ def _factions(sheet: Sheet, hall) -> None:
                 if getattr(tie, field) is not None:
                     path = f"assembly.factions.{key}.ties.{actor}.{field}"
                     sheet.put("ties", place, field, path)
+
+    for name in ("caucus_until", "reply_at", "nominate_left", "walked_at"):
+        blocs[name][1:] = -1.0
+    for name in ("hostile_1", "hostile_2", "hostile_3"):
+        blocs[name][1:] = -1e9
+
+
+def _may_split(hall) -> list[str]:
+    """Wings that are not the whole of their faction: each may become one."""
+    factions = [wing.faction for wing in hall.wings.values()]
+    return [key for key, wing in hall.wings.items() if factions.count(wing.faction) > 1]
+
+
+def _own_name(hall, wing: str) -> str:
+    return f"{wing}_wing" if wing in hall.factions else wing
+
+
+def _spare_factions(sheet: Sheet, hall) -> None:
+    """Keep a row ready for every wing that may break away; it is empty until one does."""
+    for wing in _may_split(hall):
+        row = sheet.row_of("factions", _own_name(hall, wing))
+        camp = sheet.tables["camps"][sheet.row_of("wings", wing)]
+        camp["spare"] = row
+        sheet.tables["blocs"][row]["origin"] = camp["faction"]
 
 
 def _wings(sheet: Sheet, hall) -> None:
@@ -84,6 +114,7 @@ def _wings(sheet: Sheet, hall) -> None:
         sheet.put_row("wings", row, f"assembly.wings.{key}")
         camps[row]["faction"] = sheet.row_of("factions", wing.faction)
         camps[row]["line"] = lines.index(wing.line) + 1
+        camps[row]["caucus_share"] = -1.0
 
 
 def _credentials(sheet: Sheet, hall) -> None:

@@ -52,6 +52,16 @@ def _bloc(row: int, field: str) -> Callable[[Night], float]:
     return lambda night: float(night.blocs[field][row])
 
 
+def _gone(row: int) -> Callable[[Night], float]:
+    """Read how many are gone of a faction, the wings that broke away from it included."""
+
+    def read(night: Night) -> float:
+        blocs = night.blocs
+        return float(blocs["gone"][blocs["origin"] == row].sum())
+
+    return read
+
+
 def _claimed(night: Night) -> float:
     return float(night.sitting[0]["claimed"] >= 0)
 
@@ -61,6 +71,10 @@ def _first_wave(night: Night) -> float:
     if sitting["walkout"] < 0:
         return 0.0
     return float(sitting["walked_first"] if sitting["walked_first"] >= 0 else sitting["walked"])
+
+
+def _short(night: Night) -> float:
+    return float(night.sitting[0]["quorum_lost"] >= 0)
 
 
 def _walkouts(night: Night) -> float:
@@ -88,6 +102,18 @@ OUTCOMES: tuple[Outcome, ...] = (
         "walked_out_first", "number", "delegates", "gone within half an hour of the first call",
         _first_wave,
     ),
+    Outcome("straggled", "number", "delegates", "gone later than their faction's call",
+            _field("straggled")),
+    Outcome("left_alone", "number", "delegates", "gone without any call", _field("alone")),
+    Outcome("followed_out", "number", "delegates", "gone after another faction's call",
+            _field("followed")),
+    Outcome("refused_call", "number", "delegates", "in the hall although their faction called",
+            _field("refused")),
+    Outcome("kept_in", "number", "delegates", "who wanted to go and were not let go",
+            _field("kept")),
+    Outcome("returned", "number", "delegates", "who left and came back", _field("returned")),
+    Outcome("splits", "number", "", "wings that broke with their faction", _field("splits")),
+    Outcome("quorum_lost", "share", "", "too few are left for a vote at some time", _short),
     Outcome("walkout_time", "time", "s", "the first faction calls its people out",
             _field("walkout")),
     Outcome("first_motion_time", "time", "s", "the congress votes for talks", _field("mandated")),
@@ -128,15 +154,20 @@ OUTCOMES: tuple[Outcome, ...] = (
 
 
 def outcomes(names: Mapping[str, Sequence[str]]) -> tuple[Outcome, ...]:
-    """Return the assembly's outcomes: two more for each of its factions."""
+    """Return the assembly's outcomes: two more for each faction of the scenario.
+
+    Wings that may break away have rows among the factions too; they count with the one they left.
+    """
+    spare = len(names["wings_apart"])
+    factions = names["factions"][: len(names["factions"]) - spare]
     blocs = [
         outcome
-        for row, faction in enumerate(names["factions"])
+        for row, faction in enumerate(factions)
         if row
         for outcome in (
             Outcome(
                 f"gone_{faction}", "number", "delegates", f"gone from {_plain(faction)}",
-                _bloc(row, "gone"),
+                _gone(row),
             ),
             Outcome(
                 f"grievance_{faction}", "number", "share",

@@ -43,6 +43,11 @@ SERIES: tuple[Series, ...] = (
     Series("hall_urgency", "share", "urgency when news last came", _field("urgency")),
     Series("hall_fatigue", "share", "fatigue", _field("fatigue")),
     Series("hall_noise", "share", "of listeners, clapping at the last peak", _field("noise")),
+    Series("hall_lead_power", "share", "power index of the leading party", _field("lead_power")),
+    Series("hall_peasants", "share", "likeness of the hall to the peasants' vote",
+           _field("peasants")),
+    Series("hall_army", "share", "likeness of the hall to the army's vote", _field("army")),
+    Series("hall_quorum", "", "1 while enough are present for a vote", _field("quorate")),
     Series("hall_joint_open", "share", "how open a joint government is", _field("joint_open")),
     Series(
         "hall_sitting", "", "1 while the congress sits",

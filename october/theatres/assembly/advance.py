@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from october.core import events
 from october.core.kernel import kernel
-from october.core.log import record
-from october.core.mail import post
 from october.core.random import exponential
 from october.core.wheel import WIDTH
 from october.mechanisms.hazard import loglinear
+from october.theatres.assembly.aftermath import empty_the_door, note, second_thoughts, take_stock
 from october.theatres.assembly.blocs import luck
+from october.theatres.assembly.caucus import (
+    begin_caucus,
+    caucus_rate,
+    early_caucuses,
+    end_caucus,
+    pledge,
+)
 from october.theatres.assembly.codes import (
     ANNOUNCE_EXIT,
     AT_WORK,
@@ -17,17 +22,10 @@ from october.theatres.assembly.codes import (
     CLOSED,
     FIRST,
     IN_RECESS,
+    MEETS,
     WAITING,
 )
-from october.theatres.assembly.composition import show_composition
 from october.theatres.assembly.decision import decide, take_up
-from october.theatres.assembly.exits import (
-    begin_caucus,
-    caucus_rate,
-    end_caucus,
-    make_up_minds,
-    through_the_door,
-)
 from october.theatres.assembly.floor import (
     ask,
     choose_speaker,
@@ -37,9 +35,10 @@ from october.theatres.assembly.floor import (
 )
 from october.theatres.assembly.leaders import consider, eagerness
 from october.theatres.assembly.listening import fatigue
-from october.theatres.assembly.measures import measure
+from october.theatres.assembly.measures import watch_quorum
 from october.theatres.assembly.news import read_news
 from october.theatres.assembly.session import (
+    STEP,
     call_presidium,
     close,
     debated_enough,
@@ -54,26 +53,30 @@ from october.theatres.assembly.speeches import end_speech
 from october.theatres.assembly.talks import next_step, nominate
 
 NOTED_EVERY = 600.0  # s between two notes of the hall's opinion
-FIRST_WAVE = 1800.0  # s from the first call to leave: who goes by then is the first walkout
-SETTLED = 600.0  # s after which a walkout is counted
 QUIET = 30.0  # s until the chair looks up again when nobody asks
 
 
 @kernel
 def caucuses(
-    clock, log, tally, named, hall, factions, ties, blame, sitting, blocs, relations, delegates,
-    speech_acts, oratory, speakers, requests, minutes, t,
+    clock, log, tally, named, hall, factions, ties, blame, sitting, blocs, relations, camps,
+    delegates, speech_acts, oratory, speakers, requests, minutes, recess, t,
 ):  # fmt: skip
     """Caucuses begin and end; one that votes to leave sends a speaker to say so."""
     for i in range(1, factions.shape[0]):
         bloc = blocs[i]
+        if bloc.met == MEETS:
+            # The sitting was opened while this one still met.
+            if bloc.caucus_until <= t:
+                pledge(clock, log, tally, named, hall, factions, ties, blame, blocs, relations,
+                       camps, delegates, sitting, i, t)  # fmt: skip
+            continue
         if i == sitting.lead or bloc.walked_at >= 0.0 or bloc.present == 0:
             continue
         if bloc.caucus_until >= 0.0:
             if bloc.caucus_until <= t:
                 leave = end_caucus(
                     clock, log, tally, named, hall, factions, ties, blame, blocs, relations,
-                    delegates, sitting, i, t,
+                    camps, delegates, sitting, i, t,
                 )  # fmt: skip
                 if leave == 1:
                     speaker = choose_speaker(
@@ -87,7 +90,7 @@ def caucuses(
         if bloc.decided == 1:
             continue
         bloc.caucus_left -= minutes * caucus_rate(
-            hall, factions, ties, blame, blocs, relations, sitting, i, t
+            hall, factions, ties, blame, blocs, relations, sitting, i, t, recess
         )
         if bloc.caucus_left <= 0.0:
             begin_caucus(clock, log, tally, named, hall, sitting, blocs, i, t)
@@ -103,6 +106,8 @@ def requests_grow(
     sitting.called = 0
     for i in range(1, factions.shape[0]):
         bloc = blocs[i]
+        if bloc.seats <= 0.0:
+            continue
         ready = bloc.reply_at >= 0.0 and bloc.reply_at <= t
         base, slope = eagerness(hall, sitting, bloc, t)
         bloc.ask_left -= minutes * loglinear(base, slope)
@@ -120,42 +125,6 @@ def requests_grow(
 
 
 @kernel
-def note(
-    clock, log, tally, named, hall, factions, ties, blame, sitting, blocs, relations, camps, t
-):
-    """Note the hall's opinion by wing, and bring the figures up to date."""
-    sitting.noted = t
-    if sitting.walkout >= 0.0 and sitting.walked_first < 0.0 and t >= sitting.walkout + FIRST_WAVE:
-        sitting.walked_first = sitting.walked
-    for w in range(1, camps.shape[0]):
-        if camps[w].present > 0:
-            record(clock, log, tally, named, t, events.ASSEMBLY, events.OPINION,
-                   w, 0, 0, 1, camps[w].how, 0)  # fmt: skip
-    measure(hall, factions, ties, blame, sitting, blocs, relations, camps, t)
-
-
-@kernel
-def count_walkouts(clock, log, tally, named, sitting, blocs, messages, t):
-    """A faction's walkout is counted, and the news of it sent, once its people are out."""
-    pending = 0
-    for i in range(1, blocs.shape[0]):
-        bloc = blocs[i]
-        if bloc.walked_at < 0.0 or bloc.told == 1:
-            continue
-        if t < bloc.walked_at + SETTLED:
-            pending = 1
-            continue
-        bloc.told = 1
-        if bloc.gone == 0:
-            continue
-        record(clock, log, tally, named, t, events.ASSEMBLY, events.WALKOUT,
-               i, 0, 0, sitting.present, float(bloc.gone), 0)  # fmt: skip
-        post(clock, messages, t, events.WALKED_OUT, sitting.site, bloc.actor, sitting.congress,
-             0.0, float(bloc.gone), 1.0)  # fmt: skip
-    return pending
-
-
-@kernel
 def next_business(
     clock, log, tally, named, hall, sitting, requests, factions, ties, blame, blocs, relations,
     delegates, speech_acts, oratory, speakers, camps, business, standing_orders, motions,
@@ -167,11 +136,12 @@ def next_business(
     sitting.checked = t
     tired = fatigue(hall, t)
     sitting.fatigue = tired
+    watch_quorum(clock, log, tally, named, hall, sitting, blocs, t)
     if sitting.speeches > 1:
         caucuses(
             clock, log, tally, named, hall, factions, ties, blame, sitting,
-            blocs, relations, delegates, speech_acts, oratory,
-            speakers, requests, minutes, t,
+            blocs, relations, camps, delegates, speech_acts, oratory,
+            speakers, requests, minutes, 0.0, t,
         )  # fmt: skip
         requests_grow(
             clock, hall, factions, ties, blame, sitting, blocs,
@@ -184,7 +154,7 @@ def next_business(
             blocs, relations, messages, t, called,
         )  # fmt: skip
     if wants_close(hall, sitting, minutes, tired):
-        close(clock, log, tally, named, hall, standing_orders, transitions, sitting, motions, t)
+        close(clock, log, tally, named, standing_orders, transitions, sitting, motions, t)
         return
     if wants_recess(hall, sitting, minutes, tired):
         pause(clock, log, tally, named, hall, sitting, t)
@@ -223,6 +193,10 @@ def floor_free(
 ):  # fmt: skip
     """What the hall does when the time comes at which somebody stops, or the chair looks up."""
     if sitting.phase == WAITING:
+        early_caucuses(
+            clock, log, tally, named, hall, factions, ties, blame, blocs, relations, camps,
+            delegates, sitting, max(0.0, t - max(sitting.checked, hall.opens)) / 60.0, t,
+        )  # fmt: skip
         if wait_to_open(
             clock, log, tally, named, hall, factions, sitting,
             messages, t,
@@ -233,6 +207,15 @@ def floor_free(
             )  # fmt: skip
         return
     if sitting.phase == IN_RECESS:
+        caucuses(
+            clock, log, tally, named, hall, factions, ties, blame, sitting, blocs, relations,
+            camps, delegates, speech_acts, oratory, speakers, requests,
+            (t - sitting.checked) / 60.0, 1.0, t,
+        )  # fmt: skip
+        sitting.checked = t
+        if t < sitting.resumes:
+            sitting.floor = min(sitting.resumes, t + STEP)
+            return
         resume(clock, log, tally, named, sitting, t)
     if sitting.request > 0:
         end_speech(
@@ -249,26 +232,6 @@ def floor_free(
         oratory, speakers, camps, business, standing_orders,
         motions, messages, transitions, t,
     )  # fmt: skip
-
-
-@kernel
-def empty_the_door(
-    clock, log, tally, named, hall, sitting, factions, ties, blame, blocs, relations, camps,
-    delegates, speakers, seats, messages, city, bodies, parties, composition, t,
-):  # fmt: skip
-    """While people are leaving, everybody looks round every ten seconds."""
-    make_up_minds(
-        clock, hall, factions, ties, blame, blocs, relations,
-        camps, delegates, sitting, speakers[sitting.speaker].delegate, t,
-    )  # fmt: skip
-    through_the_door(
-        clock, log, tally, named, hall, factions, ties, blame,
-        sitting, blocs, camps, delegates, seats, t,
-    )  # fmt: skip
-    pending = count_walkouts(clock, log, tally, named, sitting, blocs, messages, t)
-    if sitting.leave < 0.0 and pending == 0:
-        sitting.exiting = 0
-    show_composition(city, bodies, parties, composition, blocs, sitting)
 
 
 @kernel
@@ -292,19 +255,31 @@ def advance(night, t):
         empty_the_door(
             clock, night.log, night.tally, night.named, hall, sitting, night.factions,
             night.ties, night.blame, night.blocs, night.relations, night.camps,
-            night.delegates, night.speakers, night.seats, night.messages, night.city,
-            night.bodies, night.parties, night.composition, t,
+            night.delegates, night.speakers, night.seats, night.messages, t,
+        )  # fmt: skip
+    second_thoughts(
+        clock, night.log, night.tally, night.named, hall, night.factions, night.ties, night.blame,
+        sitting, night.blocs, night.relations, night.camps, night.delegates, night.speakers,
+        night.seats, t,
+    )  # fmt: skip
+    if sitting.present != sitting.measured:
+        take_stock(
+            clock, night.log, night.tally, night.named, hall, night.factions, night.ties,
+            night.blame, sitting, night.blocs, night.relations, night.camps, night.players,
+            night.city, night.bodies, night.parties, night.composition, t,
         )  # fmt: skip
     if sitting.talks_due >= 0.0 and sitting.talks_due < after:
         clock.acts += 1
         next_step(
             clock, night.log, night.tally, night.named, hall, night.factions, night.ties,
-            night.blame, sitting, night.blocs, night.relations, night.camps, night.messages, t,
+            night.blame, sitting, night.blocs, night.relations, night.camps, night.players,
+            night.messages, t,
         )  # fmt: skip
     if sitting.phase == AT_WORK and t - sitting.noted >= NOTED_EVERY:
         note(
             clock, night.log, night.tally, night.named, hall, night.factions, night.ties,
-            night.blame, sitting, night.blocs, night.relations, night.camps, t,
+            night.blame, sitting, night.blocs, night.relations, night.camps, night.delegates,
+            night.speakers, night.requests, night.players, t,
         )  # fmt: skip
     while sitting.phase != CLOSED and sitting.floor < after:
         clock.acts += 1

@@ -33,6 +33,8 @@ def address(hall, bloc, t, by):
 @kernel
 def enter(clock, log, tally, named, hall, factions, blocs, relations, t, i, j, act):
     """Faction ``i`` cooperates (1) with or defects (0) from ``j``, which may misperceive it."""
+    if blocs[i].seats <= 0.0 or blocs[j].seats <= 0.0:
+        return
     relations[pair(factions, i, j)].own = act
     u, _, _, _ = luck(clock, blocs[j], j)
     seen = perceived(act, hall.error, u)

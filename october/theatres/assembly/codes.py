@@ -39,6 +39,21 @@ PHASES = ["waiting", "sitting", "recess", "closed"]
 IN_HALL, AT_DOOR, GONE = 1, 2, 3
 PLACES = ["", "in_hall", "at_door", "gone"]
 
+# Why somebody stays who was on the way out, or was out already.
+HELD_BACK, CAME_BACK, KEPT_IN = 1, 2, 3
+
+# How a delegate goes: with the faction's call, later than it, without any, with another's.
+CALLED, STRAGGLING, ALONE, FOLLOWING = 1, 2, 3, 4
+EXITS = ["", "called", "straggling", "alone", "following"]
+
+# Why a delegate comes back.
+FACTION_BACK, FETCHED, OF_ITSELF = 1, 2, 3
+RETURNS = ["", "with_the_faction", "fetched", "alone"]
+
+# Whether enough are present for a vote.
+SHORT, ENOUGH = 0, 1
+QUORUMS = ["lost", "regained"]
+
 # States of a motion.
 MOVED, SECONDED, DEBATED, PUT, CARRIED, LOST, WITHDRAWN, LAPSED, REVIVED, SET_ASIDE, POSTPONED = (
     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
@@ -102,6 +117,23 @@ AT_ONCE, IN_REPLY, FIRST, IN_TURN = 0, 1, 2, 3
 BLOC_ROWS = 1 << 16
 SPEAKER_ROWS = 1 << 17
 SITTING_ROW = 1 << 18
+WING_ROWS = 1 << 19
+
+MOST_PLAYERS = 16  # the power index visits every coalition of them
 
 # What a caucus does.
-CAUCUS_STEPS = ["", "withdraws", "votes_to_leave", "votes_to_stay"]
+WITHDRAWS, TO_LEAVE, TO_STAY, PLEDGES_STAY, PLEDGES_LEAVE, PLEDGES_NOTHING, TO_RETURN = (
+    1, 2, 3, 4, 5, 6, 7,
+)  # fmt: skip
+CAUCUS_STEPS = [
+    "",
+    "withdraws",
+    "votes_to_leave",
+    "votes_to_stay",
+    "pledges_to_stay",
+    "pledges_to_leave",
+    "pledges_nothing",
+    "votes_to_return",
+]
+NO_PLEDGE, PLEDGED_STAY, PLEDGED_LEAVE = 0, 1, 2
+MEETS, HAS_MET = 1, 2  # a faction's caucus before the opening

@@ -39,6 +39,7 @@ from october.theatres.assembly.codes import (
 )
 from october.theatres.assembly.grievance import take_act
 from october.theatres.assembly.listening import urgency
+from october.theatres.assembly.measures import watch_quorum
 from october.theatres.assembly.order import before_the_hall, happen, next_state, waits
 from october.theatres.assembly.session import close, pause
 from october.theatres.assembly.talks import mandate, overtake
@@ -71,6 +72,8 @@ def preside(clock, log, tally, named, hall, sitting, blocs, t):
     else:
         largest_remainder(blocs["present"][1:], n, seats, blocs["presidium"][1:])
     for i in range(1, n + 1):
+        if blocs[i].seats <= 0.0:
+            continue
         taken = 1 if blocs[i].grievance < 0.5 else 0
         record(clock, log, tally, named, t, events.ASSEMBLY, events.PRESIDIUM,
                i, 0, 0, taken, float(blocs[i].presidium), 0)  # fmt: skip
@@ -132,7 +135,7 @@ def to_business(hall, orders, transitions, clock, log, tally, named, sitting, mo
         parent.who, parent.how = motion.who, motion.how
         parent.amended += 1
     elif effect == TO_POSTPONE:
-        happen(clock, log, tally, named, transitions, orders, hall, sitting, parent, ON_POSTPONE, t)
+        happen(clock, log, tally, named, transitions, orders, sitting, parent, ON_POSTPONE, t)
         parent.resumes = t + 60.0 * hall.postponement
     elif effect == TO_CLOSE_DEBATE:
         parent.closed = 1
@@ -143,7 +146,7 @@ def to_business(hall, orders, transitions, clock, log, tally, named, sitting, mo
     elif effect == TO_RECESS:
         pause(clock, log, tally, named, hall, sitting, t)
     elif effect == TO_ADJOURN:
-        close(clock, log, tally, named, hall, orders, transitions, sitting, motions, t)
+        close(clock, log, tally, named, orders, transitions, sitting, motions, t)
 
 
 @kernel
@@ -156,7 +159,7 @@ def take_back(clock, hall, business, orders, transitions, log, tally, named, sit
     guess = normal(u, expected(hall, kind, text_of(motion), lift, blocs, camps), hall.belief_error)
     if guess >= hall.withdraw_below:
         return False
-    to = next_state(transitions, motion, orders[motion.kind], hall, sitting, ON_WITHDRAW)
+    to = next_state(transitions, motion, orders[motion.kind], sitting, ON_WITHDRAW)
     if to == 0:
         return False
     motion.state = to
@@ -192,7 +195,7 @@ def who_doubts(clock, hall, orders, blocs, motion, won):
             continue
         for i in range(1, blocs.shape[0]):
             lost = blocs[i].cue < 0.0 if won else blocs[i].cue > 0.0
-            if not lost or blocs[i].present == 0 or not rule.may_move & (1 << i):
+            if not lost or blocs[i].present == 0 or not rule.may_move & (1 << blocs[i].origin):
                 continue
             u, _, _, _ = luck(clock, blocs[i], i)
             if u < hall.divides:
@@ -257,8 +260,9 @@ def decide(
     rule = orders[motion.kind]
     gone = take_back(clock, hall, business, orders, transitions, log, tally, named, sitting, blocs,
                      camps, motions, motion, t)  # fmt: skip
+    watch_quorum(clock, log, tally, named, hall, sitting, blocs, t)
     if not gone:
-        happen(clock, log, tally, named, transitions, orders, hall, sitting, motion, ON_CLOSE, t)
+        happen(clock, log, tally, named, transitions, orders, sitting, motion, ON_CLOSE, t)
     if motion.state != PUT:
         if not gone:
             record(clock, log, tally, named, t, events.ASSEMBLY, events.RULING,
@@ -273,7 +277,7 @@ def decide(
         relations, delegates, motion, t,
     )  # fmt: skip
     event = ON_AYES if won else ON_NOES
-    happen(clock, log, tally, named, transitions, orders, hall, sitting, motion, event, t)
+    happen(clock, log, tally, named, transitions, orders, sitting, motion, event, t)
     motion.settled = t
     if motion.method != RULING:
         sitting.mood = share_for(motion)
@@ -315,7 +319,7 @@ def take_up(clock, log, tally, named, hall, orders, transitions, sitting, blocs,
     for row in range(1, sitting.motions):
         motion = motions[row]
         if motion.state == POSTPONED and motion.resumes <= t and sitting.motion == 0:
-            happen(clock, log, tally, named, transitions, orders, hall, sitting, motion, ON_CALL, t)
+            happen(clock, log, tally, named, transitions, orders, sitting, motion, ON_CALL, t)
             if waits(motion):
                 sitting.motion = row
                 blocs[motion.mover].cue = 1.0

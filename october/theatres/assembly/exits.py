@@ -1,105 +1,62 @@
-"""Caucus, walkout, and the door: a faction decides, its people go one by one, some are held."""
+"""Walkout and the door: people go one by one, called or not, at once or late; some are held."""
 
 from __future__ import annotations
 
 from october.core import events
 from october.core.kernel import kernel
 from october.core.log import record
-from october.core.mathematics import logistic
-from october.core.random import ASSEMBLY, exponential, lognormal, uniforms
-from october.mechanisms.exit_voice import exit_log_odds, held_back, pull_to_leave
-from october.mechanisms.hazard import loglinear
+from october.core.random import ASSEMBLY, lognormal, uniforms
+from october.mechanisms.exit_voice import held_back, pull_to_leave
+from october.mechanisms.hazard import within
 from october.mechanisms.thresholds import acts
-from october.theatres.assembly.blocs import hostile_lately, luck, settlement
-from october.theatres.assembly.codes import AT_DOOR, GONE, IN_HALL
-from october.theatres.assembly.grievance import brought, felt, ill_will, pair, settle, tie_of
-from october.theatres.assembly.listening import arousal, urgency
+from october.theatres.assembly.codes import (
+    ALONE,
+    AT_DOOR,
+    CALLED,
+    CAME_BACK,
+    FOLLOWING,
+    GONE,
+    HELD_BACK,
+    IN_HALL,
+    KEPT_IN,
+    STRAGGLING,
+)
+from october.theatres.assembly.grievance import brought, felt, pair, settle, tie_of
+from october.theatres.assembly.listening import arousal
 
 REACH = 4  # seats to either side that a delegate watches
-
-
-@kernel
-def leaning(hall, factions, blocs, sitting, i, grievance, loyalty, t):
-    """Log odds that a member of faction ``i`` votes to leave."""
-    bloc = blocs[i]
-    bias = factions[i].exit_bias - hall.exit_rising * hall.waits_for_vote
-    if factions[i].pledge == 1.0:
-        bias -= hall.pledge_weight
-    elif factions[i].pledge == 2.0:
-        bias += hall.pledge_weight
-    weights = (
-        hall.exit_grievance, hall.exit_hostile, hall.exit_outside,
-        hall.exit_settlement, hall.exit_loyalty,
-    )  # fmt: skip
-    return exit_log_odds(
-        bias,
-        grievance,
-        float(hostile_lately(hall, bloc, t)),
-        logistic(sitting.hope) * hall.refuge,
-        settlement(bloc),
-        loyalty,
-        weights,
-    )
-
-
-@kernel
-def caucus_rate(hall, factions, ties, blame, blocs, relations, sitting, i, t):
-    """Hazard a minute of faction ``i`` withdrawing to a caucus."""
-    grievance = ill_will(hall, factions, ties, blame, blocs, relations, t, i, sitting.lead)
-    odds = leaning(hall, factions, blocs, sitting, i, grievance, hall.loyalty, t)
-    return loglinear(hall.caucus_rate, odds + urgency(hall, sitting, t))
-
-
-@kernel
-def begin_caucus(clock, log, tally, named, hall, sitting, blocs, i, t):
-    """Faction ``i`` leaves the hall for a room of its own."""
-    bloc = blocs[i]
-    u, v, _, _ = luck(clock, bloc, i)
-    bloc.caucus_until = t + 60.0 * lognormal(u, hall.caucus_length, hall.caucus_log_sd)
-    bloc.caucus_left = exponential(v, 1.0)
-    # A hall that has lost a bloc to its caucus is that much nearer to a recess.
-    sitting.recess_left -= bloc.present / max(1, sitting.present)
-    record(clock, log, tally, named, t, events.ASSEMBLY, events.CAUCUS,
-           i, 0, 0, 1, float(bloc.present), 0)  # fmt: skip
-
-
-@kernel
-def end_caucus(
-    clock, log, tally, named, hall, factions, ties, blame, blocs, relations, delegates, sitting,
-    i, t,
-):  # fmt: skip
-    """The caucus votes; return 1 to leave, −1 to stay."""
-    bloc = blocs[i]
-    bloc.caucus_until = -1.0
-    relation = relations[pair(factions, i, sitting.lead)]
-    settle(relation, hall, t)
-    came_with = brought(factions, ties, blame, blocs, i, sitting.lead)
-    ayes = 0
-    votes = 0
-    for d in range(1, delegates.shape[0]):
-        delegate = delegates[d]
-        if delegate.faction != i or delegate.state != IN_HALL:
-            continue
-        delegate.acts += 1
-        u, _, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, d, delegate.acts)
-        grudge = felt(relation, came_with, delegate.resentment)
-        odds = leaning(hall, factions, blocs, sitting, i, grudge, delegate.loyalty, t)
-        delegate.caucus_vote = 1 if u < logistic(odds) else -1
-        votes += 1
-        if delegate.caucus_vote == 1:
-            ayes += 1
-    bloc.decided = 1 if 2 * ayes > votes else -1
-    record(clock, log, tally, named, t, events.ASSEMBLY, events.CAUCUS,
-           i, 0, 0, 2 if bloc.decided == 1 else 3, ayes / max(1, votes), 0)  # fmt: skip
-    return bloc.decided
+SETTLED = 600.0  # s for which a call moves everybody, and after which a walkout is counted
 
 
 @kernel
 def may_leave(hall, faction):
-    """Whether the levers let somebody of this faction out."""
+    """Whether the levers let somebody who came with this faction out."""
     if hall.walkout_allowed == 0.0 or hall.walkout_who == 0.0:
         return False
     return hall.walkout_who == 1.0 or hall.walkout_who == faction + 1.0
+
+
+@kernel
+def call_people(sitting, delegates, faction):
+    """A faction's people in the hall are called out; whoever had come back may go again."""
+    for d in range(1, delegates.shape[0]):
+        delegate = delegates[d]
+        if delegate.faction != faction or delegate.state == GONE:
+            continue
+        if delegate.held == CAME_BACK:
+            delegate.held = 0
+        sitting.refused += 1 - delegate.called
+        delegate.called = 1
+
+
+@kernel
+def way_out(bloc, own_reasons, threshold, sitting, t):
+    """How somebody goes: with the call or after it, for reasons of his own, or after others."""
+    if bloc.walked_at >= 0.0:
+        return CALLED if t < sitting.calls_until else STRAGGLING
+    if sitting.walkout >= 0.0 and not acts(own_reasons, threshold):
+        return FOLLOWING
+    return ALONE
 
 
 @kernel
@@ -107,15 +64,24 @@ def make_up_minds(
     clock, hall, factions, ties, blame, blocs, relations, camps, delegates, sitting, speaking,
     t,
 ):  # fmt: skip
-    """Everybody in the hall but who is speaking looks round and decides whether to go."""
+    """Everybody in the hall but who is speaking looks round and decides whether to go.
+
+    Just after a call whoever is moved past his threshold goes; at other times at a rate, higher
+    for those whose faction has called.
+    """
     weights = (
         hall.pull_own, hall.pull_neighbours, hall.pull_aye, hall.pull_nay,
         hall.pull_grievance, hall.pull_zero,
     )  # fmt: skip
+    minutes = (t - sitting.looked) / 60.0
+    sitting.looked = t
+    at_once = t < sitting.calls_until
+    late = within(hall.straggle_rate, minutes)
+    alone = within(hall.alone_rate, minutes)
     faction = 0
     for d in range(1, delegates.shape[0]):
         delegate = delegates[d]
-        if delegate.state != IN_HALL or delegate.held == 1 or d == speaking:
+        if delegate.state != IN_HALL or delegate.held > 0 or d == speaking:
             continue
         if delegate.faction == sitting.lead:
             continue
@@ -125,21 +91,29 @@ def make_up_minds(
             settle(relation, hall, t)
             came_with = brought(factions, ties, blame, blocs, faction, sitting.lead)
         camp = camps[delegate.wing]
+        bloc = blocs[faction]
+        grudge = felt(relation, came_with, delegate.resentment)
+        voted = delegate.caucus_vote if bloc.walked_at >= 0.0 else 0
         pull = pull_to_leave(
             camp.gone / max(1, camp.seats),
             delegate.neighbours_gone / (2.0 * REACH),
-            delegate.caucus_vote if blocs[faction].walked_at >= 0.0 else 0,
-            felt(relation, came_with, delegate.resentment),
+            voted,
+            grudge,
             weights,
         )
-        if acts(pull, delegate.threshold):
-            delegate.acts += 1
-            u, _, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, d, delegate.acts)
-            delegate.leaves = t + 60.0 * lognormal(u, hall.leave_delay, hall.leave_log_sd)
-            delegate.state = AT_DOOR
-            sitting.exiting = 1
-            if sitting.leave < 0.0 or delegate.leaves < sitting.leave:
-                sitting.leave = delegate.leaves
+        if not acts(pull, delegate.threshold):
+            continue
+        delegate.acts += 1
+        u, v, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, d, delegate.acts)
+        if not at_once and v >= (late if bloc.walked_at >= 0.0 else alone):
+            continue
+        own_reasons = pull_to_leave(0.0, 0.0, voted, grudge, weights)
+        delegate.exit = way_out(bloc, own_reasons, delegate.threshold, sitting, t)
+        delegate.leaves = t + 60.0 * lognormal(u, hall.leave_delay, hall.leave_log_sd)
+        delegate.state = AT_DOOR
+        sitting.exiting = 1
+        if sitting.leave < 0.0 or delegate.leaves < sitting.leave:
+            sitting.leave = delegate.leaves
 
 
 @kernel
@@ -155,6 +129,13 @@ def persuader_of(clock, delegates, faction, u):
 
 
 @kernel
+def neighbours_see(delegates, seats, seat, change):
+    """Those who sit within reach of a seat see it emptied (1) or taken again (−1)."""
+    for other in range(max(1, seat - REACH), min(seats.shape[0], seat + REACH + 1)):
+        delegates[seats[other].sitter].neighbours_gone += change
+
+
+@kernel
 def go(clock, log, tally, named, sitting, blocs, camps, delegates, seats, d, t):
     """A delegate is out of the hall."""
     delegate = delegates[d]
@@ -165,12 +146,32 @@ def go(clock, log, tally, named, sitting, blocs, camps, delegates, seats, d, t):
     camps[delegate.wing].gone += 1
     sitting.present -= 1
     sitting.walked += 1
-    for seat in range(
-        max(1, delegate.seat - REACH), min(seats.shape[0], delegate.seat + REACH + 1)
-    ):
-        delegates[seats[seat].sitter].neighbours_gone += 1
+    sitting.refused -= delegate.called
+    if delegate.exit == STRAGGLING:
+        sitting.straggled += 1
+    elif delegate.exit == ALONE:
+        sitting.alone += 1
+    elif delegate.exit == FOLLOWING:
+        sitting.followed += 1
+    neighbours_see(delegates, seats, delegate.seat, 1)
     record(clock, log, tally, named, t, events.ASSEMBLY, events.LEAVES,
-           d, 0, delegate.faction, delegate.caucus_vote, 1.0, delegate.person)  # fmt: skip
+           d, 0, delegate.faction, delegate.exit, 1.0, delegate.person)  # fmt: skip
+
+
+@kernel
+def keep_in(clock, log, tally, named, sitting, blocs, delegates, d, other, why, t):
+    """A delegate on the way out stays: held back by somebody, or kept in by the levers."""
+    delegate = delegates[d]
+    delegate.state = IN_HALL
+    delegate.held = why
+    if why == KEPT_IN:
+        blocs[delegate.faction].kept += 1
+        sitting.kept += 1
+        sitting.refused -= delegate.called
+        delegate.called = 0
+    record(clock, log, tally, named, t, events.ASSEMBLY, events.HELD,
+           d, other, delegate.faction, 1 if why == KEPT_IN else 0, 1.0,
+           delegate.person)  # fmt: skip
 
 
 @kernel
@@ -184,11 +185,8 @@ def at_the_door(
     delegate.acts += 1
     u, v, w, _ = uniforms(clock.seed, ASSEMBLY, clock.night, d, delegate.acts)
     faction = delegate.faction
-    if not may_leave(hall, faction):
-        delegate.state = IN_HALL
-        delegate.held = 1
-        record(clock, log, tally, named, t, events.ASSEMBLY, events.HELD,
-               d, 0, faction, 1, 1.0, delegate.person)  # fmt: skip
+    if not may_leave(hall, blocs[faction].origin):
+        keep_in(clock, log, tally, named, sitting, blocs, delegates, d, 0, KEPT_IN, t)
         return
     if u < hall.persuader * (1.0 + arousal(hall, sitting, t)):
         other = persuader_of(clock, delegates, faction, v)
@@ -202,10 +200,7 @@ def at_the_door(
             record(clock, log, tally, named, t, events.ASSEMBLY, events.BARS_WAY,
                    other, d, theirs, faction, chance, delegates[other].person)  # fmt: skip
             if w < chance:
-                delegate.state = IN_HALL
-                delegate.held = 1
-                record(clock, log, tally, named, t, events.ASSEMBLY, events.HELD,
-                       d, other, faction, 0, 1.0, delegate.person)  # fmt: skip
+                keep_in(clock, log, tally, named, sitting, blocs, delegates, d, other, HELD_BACK, t)
                 return
     go(clock, log, tally, named, sitting, blocs, camps, delegates, seats, d, t)
 

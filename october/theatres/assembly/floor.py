@@ -79,7 +79,14 @@ def next_request(requests, blocs, speakers, delegates, sitting, orders, motions,
                 blocs[request.faction].decided = 0
             continue
         if request.act == MOVE and not in_order(
-            orders, motions, sitting, request.kind, request.faction, t, 0.0
+            orders,
+            motions,
+            sitting,
+            request.kind,
+            request.faction,
+            blocs[request.faction].origin,
+            t,
+            0.0,
         ):
             if orders[request.kind].applies != 0:
                 request.state = 0

@@ -82,6 +82,8 @@ def take_act(
 ):  # fmt: skip
     """Every bloc hears ``actor`` act toward ``target``; the actor's own camp judges its leader."""
     for i in range(1, factions.shape[0]):
+        if blocs[i].seats <= 0.0:
+            continue
         if i == actor:
             friends = ties[tie_of(factions, blame, i, blocs[target].actor)].affinity
             loss = hall.approval_loss * hostility * max(0.0, friends)

@@ -166,13 +166,21 @@ def motion_worth(clock, hall, business, rule, factions, sitting, blocs, camps, m
 
 
 @kernel
+def kept_in(bloc):
+    """The share of a faction that wanted to go and was not let go."""
+    return bloc.kept / max(1.0, bloc.seats)
+
+
+@kernel
 def consider(
     clock, hall, factions, ties, blame, sitting, blocs, relations, camps, speech_acts, business,
     orders, motions, oratory, speakers, delegates, requests, t, i, in_reply,
 ):  # fmt: skip
     """Faction ``i``'s leader chooses an act and a speaker and asks for the floor."""
     bloc = blocs[i]
-    if bloc.present == 0 or bloc.caucus_until >= 0.0 or bloc.walked_at >= 0.0:
+    if bloc.present == 0 or bloc.caucus_until >= 0.0:
+        return
+    if bloc.walked_at >= 0.0 and bloc.kept == 0:
         return
     j = whom(blocs, sitting.lead, i)
     # Who has a right of reply uses it on the motion, toward its mover.
@@ -205,13 +213,15 @@ def consider(
             utility += hall.approval_weight * unlike
         if act == DECLARE:
             utility -= hall.declared_tires * bloc.declared
+            utility += hall.obstruct * hall.temperature * kept_in(bloc)
         u, _, _, _ = luck(clock, bloc, i)
         struck = appeal(utility, hall.temperature, u)
         if struck > best_appeal:
             best = act
             best_appeal = struck
     for k in range(1, orders.shape[0]):
-        if not in_order(orders, motions, sitting, k, i, t, hall.motion_pause * 60.0):
+        pause = hall.motion_pause * 60.0
+        if not in_order(orders, motions, sitting, k, i, bloc.origin, t, pause):
             continue
         if not would_move(sitting, motions, requests, orders[k].effect, i, stance):
             continue
@@ -249,4 +259,5 @@ def eagerness(hall, sitting, bloc, t):
     """The rate, a minute, at which a leader asks for the floor."""
     waiting = bloc.unanswered * kept((t - bloc.unanswered_t) / 60.0, hall.answer_life)
     from_acts = hall.ask_unanswered * min(waiting, hall.unanswered_most)
-    return hall.ask_rate, from_acts + hall.ask_urgency * urgency(hall, sitting, t)
+    causes = from_acts + hall.ask_urgency * urgency(hall, sitting, t)
+    return hall.ask_rate, causes + hall.obstruct * kept_in(bloc)

@@ -99,7 +99,7 @@ def move(
                motion, t)  # fmt: skip
     event = ON_SECOND if motion.seconded > 0 or rule.second == 0 else ON_SILENCE
     sitting.motion = row
-    happen(clock, log, tally, named, transitions, orders, hall, sitting, motion, event, t)
+    happen(clock, log, tally, named, transitions, orders, sitting, motion, event, t)
     before_the_hall(sitting, motions)
     if sitting.motion != row:
         if event == ON_SILENCE:

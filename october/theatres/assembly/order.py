@@ -14,6 +14,7 @@ from october.theatres.assembly.codes import (
     ALWAYS,
     AT_ANY_TIME,
     CARRIED,
+    ENOUGH,
     LAPSED,
     LOST,
     NEVER,
@@ -46,32 +47,26 @@ def waits(motion):
 
 
 @kernel
-def quorate(hall, sitting):
-    """Whether enough of those with credentials are in the hall."""
-    return sitting.present >= hall.quorum * sitting.seated
-
-
-@kernel
-def holds(guard, motion, order, hall, sitting):
+def holds(guard, motion, order, sitting):
     """Whether the guard of a transition holds for a motion now."""
     if guard == WHEN_SECONDED:
         return motion.seconded > 0 or order.second == 0
     if guard == WHEN_HEARD:
         return motion.speeches > 0 or order.debatable == 0
     if guard == WHEN_QUORATE:
-        return order.needs_quorum == 0 or quorate(hall, sitting)
+        return order.needs_quorum == 0 or sitting.quorate == ENOUGH
     if guard == WHEN_NOT_QUORATE:
-        return order.needs_quorum == 1 and not quorate(hall, sitting)
+        return order.needs_quorum == 1 and sitting.quorate != ENOUGH
     return guard == ALWAYS
 
 
 @kernel
-def next_state(transitions, motion, order, hall, sitting, event):
+def next_state(transitions, motion, order, sitting, event):
     """Where an event takes a motion by the first transition whose guard holds; 0 for a hole."""
     for row in range(1, transitions.shape[0]):
         rule = transitions[row]
         if rule.from_state == motion.state and rule.on == event:
-            if holds(rule.guard, motion, order, hall, sitting):
+            if holds(rule.guard, motion, order, sitting):
                 return rule.to_state
     return 0
 
@@ -99,13 +94,13 @@ def chair_decides(event):
 
 
 @kernel
-def happen(clock, log, tally, named, transitions, orders, hall, sitting, motion, event, t):
+def happen(clock, log, tally, named, transitions, orders, sitting, motion, event, t):
     """Let an event move a motion; return the state in which it is then.
 
     Where the rules have a hole the chair decides, and its ruling is noted. A speech that changes
     nothing is no hole.
     """
-    to = next_state(transitions, motion, orders[motion.kind], hall, sitting, event)
+    to = next_state(transitions, motion, orders[motion.kind], sitting, event)
     if to == 0:
         to = chair_decides(event)
         if to > 0:
@@ -163,14 +158,15 @@ def renewable(orders, motions, used, live, k, t, pause):
 
 
 @kernel
-def in_order(orders, motions, sitting, k, i, t, pause):
+def in_order(orders, motions, sitting, k, i, origin, t, pause):
     """Whether faction ``i`` may now move a motion of kind ``k``.
 
-    It must be among those that may; what is pending must rank lower, be among what the kind
-    applies to, and be open to amendment by an amendment, at most twice over.
+    A wing that has broken away may move what its faction (``origin``) may, save from its list. It
+    must be among those that may; what is pending must rank lower, be among what the kind applies
+    to, and be open to amendment by an amendment, at most twice over.
     """
     rule = orders[k]
-    if not rule.may_move & (1 << i):
+    if not rule.may_move & (1 << origin):
         return False
     if rule.from_list > 0 and rule.from_list != i:
         return False

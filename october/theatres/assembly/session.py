@@ -51,6 +51,9 @@ def wait_to_open(clock, log, tally, named, hall, factions, sitting, messages, t)
     sitting.opened = t
     sitting.last_act = t
     sitting.checked = t
+    sitting.noted = t
+    sitting.looked = t
+    sitting.fetched = t
     sitting.acts += 1
     u, v, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, SITTING_ROW, sitting.acts)
     sitting.patience = exponential(u, 1.0)
@@ -102,7 +105,7 @@ def pause(clock, log, tally, named, hall, sitting, t):
     sitting.phase = IN_RECESS
     sitting.recess_left = exponential(v, 1.0)
     sitting.resumes = t + 60.0 * lognormal(u, hall.recess_length, hall.recess_log_sd)
-    sitting.floor = sitting.resumes
+    sitting.floor = min(sitting.resumes, t + STEP)
     record(clock, log, tally, named, t, events.ASSEMBLY, events.RECESS,
            sitting.chair, 0, 0, 0, sitting.resumes - t, 0)  # fmt: skip
 
@@ -118,13 +121,13 @@ def resume(clock, log, tally, named, sitting, t):
 
 
 @kernel
-def close(clock, log, tally, named, hall, orders, transitions, sitting, motions, t):
+def close(clock, log, tally, named, orders, transitions, sitting, motions, t):
     """The sitting is over; what still waits goes where the standing orders say."""
     sitting.phase = CLOSED
     sitting.closed = t
     for row in range(1, sitting.motions):
         if waits(motions[row]) or motions[row].state == POSTPONED:
-            happen(clock, log, tally, named, transitions, orders, hall, sitting, motions[row],
+            happen(clock, log, tally, named, transitions, orders, sitting, motions[row],
                    ON_ADJOURN, t)  # fmt: skip
     sitting.motion = 0
     record(clock, log, tally, named, t, events.ASSEMBLY, events.ADJOURNS,

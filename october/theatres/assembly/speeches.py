@@ -24,7 +24,7 @@ from october.theatres.assembly.codes import (
     REVIVE,
     SUPPORT,
 )
-from october.theatres.assembly.exits import make_up_minds, may_leave
+from october.theatres.assembly.exits import SETTLED, call_people, make_up_minds, may_leave
 from october.theatres.assembly.floor import on_the_motion
 from october.theatres.assembly.grievance import take_act
 from october.theatres.assembly.listening import hear
@@ -42,9 +42,12 @@ def call_out(
 ):  # fmt: skip
     """Faction ``i`` calls its people out of the hall."""
     blocs[i].walked_at = t
-    if sitting.walkout < 0.0 and may_leave(hall, i):
+    blocs[i].recalled = 0
+    sitting.calls_until = t + SETTLED
+    if sitting.walkout < 0.0 and may_leave(hall, blocs[i].origin):
         sitting.walkout = t
         sitting.first_out = i
+    call_people(sitting, delegates, i)
     enter(clock, log, tally, named, hall, factions, blocs, relations, t, i, sitting.lead, 0)
     withdraw(clock, log, tally, named, factions, sitting, blocs, i, t)
     make_up_minds(clock, hall, factions, ties, blame, blocs, relations, camps, delegates,
@@ -57,13 +60,15 @@ def on_motion(
     clock, log, tally, named, hall, orders, transitions, sitting, blocs, motions, i, act, t,
 ):  # fmt: skip
     """A leader's word on the motion before the hall."""
+    if i == sitting.lead and act == REFUSE:
+        sitting.refusals += 1
     if i == sitting.lead and sitting.reply_delay < 0.0 and sitting.reply_from >= 0.0:
         sitting.reply_delay = t - sitting.reply_from
     live = sitting.motion
     if live == 0 or act == REPLY:
         return
     motions[live].speeches += 1
-    happen(clock, log, tally, named, transitions, orders, hall, sitting, motions[live],
+    happen(clock, log, tally, named, transitions, orders, sitting, motions[live],
            ON_SPEECH, t)  # fmt: skip
     blocs[i].spoke = live
     blocs[i].cue = 1.0 if act == SUPPORT else -1.0
@@ -146,7 +151,7 @@ def end_speech(
                i, target, 0, row, 1.0, speaker.person)  # fmt: skip
         for m in range(1, sitting.motions):
             if orders[motions[m].kind].effect == FOR_TALKS and motions[m].state == CARRIED:
-                happen(clock, log, tally, named, transitions, orders, hall, sitting, motions[m],
+                happen(clock, log, tally, named, transitions, orders, sitting, motions[m],
                        ON_REVIVE, t)  # fmt: skip
         for j in range(1, factions.shape[0]):
             if blocs[j].nominated == 0 and blocs[j].walked_at < 0.0:

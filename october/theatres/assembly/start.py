@@ -9,7 +9,7 @@ from october.core.mathematics import logistic, logit
 from october.core.random import ASSEMBLY, beta, exponential, lognormal, normal, uniforms
 from october.mechanisms.apportionment import largest_remainder
 from october.theatres.assembly.blocs import luck
-from october.theatres.assembly.codes import IN_HALL, SITTING_ROW, WAITING
+from october.theatres.assembly.codes import ENOUGH, IN_HALL, SITTING_ROW, WAITING, WING_ROWS
 from october.theatres.assembly.composition import show_composition
 from october.theatres.assembly.grievance import pair, tie_of
 from october.theatres.assembly.measures import measure
@@ -96,6 +96,8 @@ def start_relations(clock, factions, ties, blame, blocs, relations):
         for j in range(1, factions.shape[0]):
             relation = relations[pair(factions, i, j)]
             relation.keep = 1.0
+            if blocs[j].seats <= 0.0:
+                continue
             trust = ties[tie_of(factions, blame, i, blocs[j].actor)].trust
             u, v, _, _ = luck(clock, blocs[i], i)
             relation.own = 1 if u < trust else 0
@@ -103,8 +105,8 @@ def start_relations(clock, factions, ties, blame, blocs, relations):
 
 
 @kernel
-def start_sitting(clock, hall, sitting, blocs):
-    """Clocks of the hall, and of every faction."""
+def start_sitting(clock, hall, factions, sitting, blocs, camps):
+    """Clocks of the hall, of every faction, and of every wing."""
     u, v, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, SITTING_ROW, 0)
     sitting.phase = WAITING
     sitting.patience = exponential(u, 1.0)
@@ -112,13 +114,20 @@ def start_sitting(clock, hall, sitting, blocs):
     sitting.hope = logit(min(0.99, max(0.01, hall.hope)))
     sitting.mood = 0.5
     sitting.motions = 1
+    sitting.quorate = ENOUGH
     for i in range(1, blocs.shape[0]):
         bloc = blocs[i]
         bloc.seats = bloc.present
         x, y, _, _ = luck(clock, bloc, i)
         bloc.ask_left = exponential(x, 1.0)
         bloc.caucus_left = exponential(y, 1.0)
+        x, _, _, _ = luck(clock, bloc, i)
+        bloc.recall_left = exponential(x, 1.0)
         bloc.approval = 1.0
+        bloc.pledge = int(factions[i].pledge)
+    for w in range(1, camps.shape[0]):
+        u, _, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, WING_ROWS + w, 0)
+        camps[w].split_left = exponential(u, 1.0)
 
 
 @kernel
@@ -155,11 +164,11 @@ def start(night):
     sitting.seated = n
     seat_people(clock, hall, delegates, night.seats, n)
     seat_speakers(night.speakers, delegates, n)
-    start_sitting(clock, hall, sitting, night.blocs)
+    start_sitting(clock, hall, night.factions, sitting, night.blocs, camps)
     start_relations(clock, night.factions, night.ties, night.blame, night.blocs, night.relations)
     measure(
         hall, night.factions, night.ties, night.blame, sitting, night.blocs, night.relations,
-        camps, 0.0,
+        camps, night.players, 0.0,
     )  # fmt: skip
     show_composition(
         night.city, night.bodies, night.parties, night.composition, night.blocs, sitting

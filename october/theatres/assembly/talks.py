@@ -28,6 +28,7 @@ from october.theatres.assembly.measures import measure
 def advance_to(clock, log, tally, named, sitting, state, t):
     """Note a new state of the talks."""
     sitting.talks = state
+    sitting.talked = t
     record(clock, log, tally, named, t, events.ASSEMBLY, events.TALKS,
            0, 0, 0, state, 1.0, 0)  # fmt: skip
 
@@ -81,7 +82,7 @@ def nominate(
     lead = sitting.lead
     for i in range(1, factions.shape[0]):
         bloc = blocs[i]
-        if bloc.nominate_left < 0.0 or bloc.walked_at >= 0.0:
+        if bloc.seats <= 0.0 or bloc.nominate_left < 0.0 or bloc.walked_at >= 0.0:
             continue
         bloc.nominate_left -= elapsed
         if bloc.nominate_left > 0.0:
@@ -117,7 +118,7 @@ def nominate(
 @kernel
 def next_step(
     clock, log, tally, named, hall, factions, ties, blame, sitting, blocs, relations, camps,
-    messages, t,
+    players, messages, t,
 ):  # fmt: skip
     """Those named meet, or have terms to accept or refuse."""
     sitting.talks_due = -1.0
@@ -127,7 +128,7 @@ def next_step(
         advance_to(clock, log, tally, named, sitting, MET, t)
         sitting.talks_due = t + 60.0 * lognormal(u, hall.terms, hall.talks_log_sd)
     elif sitting.talks == MET:
-        measure(hall, factions, ties, blame, sitting, blocs, relations, camps, t)
+        measure(hall, factions, ties, blame, sitting, blocs, relations, camps, players, t)
         if v < sitting.joint_open:
             sitting.agreed = 1
             advance_to(clock, log, tally, named, sitting, AGREED, t)

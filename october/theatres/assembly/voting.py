@@ -12,11 +12,13 @@ from october.theatres.assembly.codes import (
     GONE,
     HANDS,
     IN_HALL,
+    KEPT_IN,
     ROLL,
     SECRET,
     SITTING_ROW,
 )
 from october.theatres.assembly.listening import urgency
+from october.theatres.assembly.measures import in_hall
 from october.theatres.assembly.texts import text_of
 
 ROUNDS = 2  # looks round before hands are counted: the second sees the first
@@ -49,9 +51,11 @@ def expected(hall, kind, text, lift, blocs, camps):
 
 
 @kernel
-def cast(clock, hall, kind, text, lift, blocs, delegates, noise, shown, mood):
+def cast(clock, hall, kind, text, lift, mover, blocs, delegates, noise, shown, mood):
     """Everybody in the hall makes up his mind. Returns counts: ayes, who raise a hand against,
     the other nays, and of the ayes the convinced and the confused.
+
+    Who is kept in against his will obstructs what any other faction moves.
 
     One uniform a delegate serves view and vote, so that what is not conviction is the pull of
     others. In a secret vote (``shown`` 0) nobody conforms.
@@ -81,8 +85,11 @@ def cast(clock, hall, kind, text, lift, blocs, delegates, noise, shown, mood):
             if lost:
                 delegate.vote = 1 if w < perceived else -1
             else:
+                spite = 0.0
+                if delegate.held == KEPT_IN and delegate.faction != mover:
+                    spite = hall.obstruct * noise
                 chance = aye(
-                    own, noise, hall.discipline * bloc.approval, bloc.cue,
+                    own - spite, noise, hall.discipline * bloc.approval, bloc.cue,
                     hall.conformity * shown, perceived,
                 )  # fmt: skip
                 delegate.vote = 1 if u < chance else -1
@@ -124,9 +131,9 @@ def count(clock, hall, kind, lift, order, method, sitting, blocs, delegates, mot
     sitting.acts += 1
     u, v, w, _ = uniforms(clock.seed, ASSEMBLY, clock.night, SITTING_ROW, sitting.acts)
     motion.electorate = sitting.seated
-    motion.present = sitting.present
+    motion.present = in_hall(sitting, blocs)
     ayes, against, silent, convinced, confused = cast(
-        clock, hall, kind, text_of(motion), lift, blocs, delegates,
+        clock, hall, kind, text_of(motion), lift, motion.mover, blocs, delegates,
         hall.vote_noise + hall.urgency_noise * urgency(hall, sitting, t),
         0.0 if method == SECRET else 1.0, sitting.mood,
     )  # fmt: skip

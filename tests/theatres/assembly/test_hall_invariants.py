@@ -69,6 +69,8 @@ def test_the_log_runs_forward_and_nobody_speaks_after_leaving(hall):
             if entry["kind"] == events.LEAVES:
                 assert entry["who"] not in gone
                 gone[entry["who"]] = entry["t"]
+            elif entry["kind"] == events.RETURNS:
+                assert entry["t"] >= gone.pop(entry["who"])
             elif entry["kind"] == events.SPEECH:
                 delegate = night.speakers["delegate"][entry["who"]]
                 assert entry["t"] <= gone.get(delegate, np.inf)

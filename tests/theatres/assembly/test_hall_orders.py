@@ -18,6 +18,7 @@ from october.night import prepare
 from october.theatres.assembly import decision, floor, motions, order, session
 from october.theatres.assembly.codes import (
     CARRIED,
+    ENOUGH,
     IN_HALL,
     LOST,
     MOVE,
@@ -30,6 +31,7 @@ from october.theatres.assembly.codes import (
     POSTPONED,
     PUT,
     SET_ASIDE,
+    SHORT,
     SUPPORT,
     TO_ADJOURN,
     TO_DIVIDE,
@@ -76,6 +78,8 @@ class Walk:
         t["standing_orders"]["from_list"] = 0
         hall, sitting = t["hall"][0], t["sitting"][0]
         hall.quorum, hall.debate_limit, hall.reply_right, hall.idle = 0.5, 2.0, 0.0, 0.0
+        t["blocs"]["origin"][1:] = np.arange(1, members + 1)
+        sitting.quorate = ENOUGH
         sitting.motions, sitting.seated, sitting.present, sitting.lead = 1, members, members, 1
         self.asked: frozenset[int] = frozenset()
         self.history: tuple = ()
@@ -105,7 +109,7 @@ class Walk:
 
     def happen(self, row, event):
         before = int(self.motions[row].state)
-        order.happen(*self.one, self.transitions, self.standing_orders, self.hall[0],
+        order.happen(*self.one, self.transitions, self.standing_orders,
                      self.sitting[0], self.motions[row], event, self.t)  # fmt: skip
         self.history += ((row, before, int(self.motions[row].state)),)
 
@@ -167,9 +171,9 @@ class Walk:
             self.standing_orders[self.motions[live].kind], self.requests, self.blocs, self.t + 60.0,
         ):  # fmt: skip
             return
-        for present, event in itertools.product((self.members, 0), (ON_AYES, ON_NOES)):
+        for quorum, event in itertools.product((ENOUGH, SHORT), (ON_AYES, ON_NOES)):
             other = self.copy()
-            other.sitting[0].present = present
+            other.sitting[0].quorate = quorum
             other.happen(live, ON_CLOSE)
             if other.motions[live].state == PUT:
                 other.happen(live, event)
@@ -179,7 +183,7 @@ class Walk:
                     decision.next_before(other.sitting[0], other.blocs, other.motions)
                     if effect == TO_ADJOURN:
                         session.close(
-                            *other.one, other.hall[0], other.standing_orders, other.transitions,
+                            *other.one, other.standing_orders, other.transitions,
                             other.sitting[0], other.motions, other.t,
                         )  # fmt: skip
                     elif effect != TO_RECESS:
@@ -189,7 +193,7 @@ class Walk:
                         )  # fmt: skip
             elif order.waits(other.motions[live]):
                 other.motions[live].state = SET_ASIDE
-            other.sitting[0].present = self.members
+            other.sitting[0].quorate = ENOUGH
             decision.next_before(other.sitting[0], other.blocs, other.motions)
             yield other
 
@@ -254,7 +258,7 @@ def holds_everywhere(name, members):
                 assert request.act == MOVE
                 assert not order.in_order(
                     end.standing_orders, end.motions, end.sitting[0], int(request.kind),
-                    int(request.faction), end.t, 0.0,
+                    int(request.faction), int(request.faction), end.t, 0.0,
                 )  # fmt: skip
                 assert (end.motions.kind == request.kind).any()
     states = {int(m.state) for end in ends for m in end.motions[1 : end.sitting[0].motions]}
