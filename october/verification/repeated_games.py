@@ -152,6 +152,7 @@ def noisy() -> Iterator[Result]:
     yield exact("GRIM against itself, 1 % slips: share of CC", known, ours, NOISE)
     yield exact("largest generosity: 1/3", 1 / 3, generosity(*GAME), GENEROUS)
     yield exact("… bound by the other term: 1/4", 0.25, generosity(2.0, 0.0, 3.0, 5 / 3), GENEROUS)
+    yield exact("… in the game (4, 1, 6, 2): 1/3", 1 / 3, generosity(4.0, 1.0, 6.0, 2.0), GENEROUS)
     yield exact("a defector earns 7/3 of it", 7 / 3, payoff(ALLD, GTFT), GENEROUS)
     for turns, error, published in (
         (200, 0.01, 2.460385),

@@ -20,4 +20,5 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "base_of: (rule, electorate, present, yes, no, spoiled) → "
         "(rule, electorate, present, no, yes, spoiled)",
     ): _COMMUTES,
+    ("repeated_games", "trembled: (p, error) → (error, p)"): "p + error − 2·p·error either way",
 }
