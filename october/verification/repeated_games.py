@@ -125,6 +125,7 @@ def over(turns: int, p: tuple, q: tuple, error: float) -> float:
 def results() -> Iterator[Result]:
     """Yield noise, discounting, extortion, the tournament, and the traits that theatres use."""
     yield from noisy()
+    yield from within()
     yield from discounted()
     yield from extorted()
     yield from tournament()
@@ -163,6 +164,14 @@ def noisy() -> Iterator[Result]:
     ):
         ours = over(turns, TFT, TFT, error)
         yield printed(f"TFT, {turns} turns, slips {error}", published, ours, 6, NOISE)
+
+
+def within() -> Iterator[Result]:
+    """Yield that a chain is written where it stands and nowhere else."""
+    table, six = np.full((6, 6), 7.0), np.full(6, 0.5)
+    meet(six, six, 0.5, 0.5, 0.9, table)
+    alone = bool((table[4:] == 7.0).all() and (table[:, 4:] == 7.0).all())
+    yield holds("a chain has four by four chances", alone, NOISE)
 
 
 def discounted() -> Iterator[Result]:
