@@ -147,6 +147,8 @@ def noisy() -> Iterator[Result]:
         yield exact(f"TFT against itself, slips {error:.2g}", 2.25, ours, NOISE)
     half = cooperation(shares_of(TFT, TFT, error=0.01))
     yield exact("… it cooperates half of the time", 0.5, half, NOISE)
+    seldom = cooperation(shares_of(TFT, ALLD, error=0.01))
+    yield exact("… against ALLD when one hand slips and not the other", 0.0198, seldom, NOISE)
     # A slip of either hand ends CC; from anywhere else only a slip of both brings it back.
     ours = shares_of(GRIM, GRIM, error=0.01)[0]
     known = 0.01**2 / (1.0 - 0.99**2 + 0.01**2)
@@ -233,6 +235,10 @@ def tournament() -> Iterator[Result]:
         known = over(200, WSLS, p, 0.05)
         values = [theirs / 200 for _, theirs in played]
         yield sampled("… what the other earns", known, values, NOISE)
+    mine = match(machine("Cooperator"), machine("Defector"), 40, 0.3, SEED, 2, 5, GAME)[0]
+    draws = [uniforms(SEED, 0, 2, 5, turn) for turn in range(40)]
+    luck = sum(GAME[2 * (u < 0.3) + (v >= 0.3)] for u, v, _, _ in draws)
+    yield exact("hands slip by the luck of a night and a match", luck, mine, TOURNAMENT)
     round_robin(machines, n, 200, 0.05, SEED, 1, GAME, scores)
     alone = match(machines[0], machines[3], 200, 0.05, SEED, 1, 3, GAME)
     yield exact(
