@@ -240,11 +240,12 @@ def tournament() -> Iterator[Result]:
     luck = sum(GAME[2 * (u < 0.3) + (v >= 0.3)] for u, v, _, _ in draws)
     yield exact("hands slip by the luck of a night and a match", luck, mine, TOURNAMENT)
     round_robin(machines, n, 200, 0.05, SEED, 1, GAME, scores)
-    alone = match(machines[0], machines[3], 200, 0.05, SEED, 1, 3, GAME)
+    # Not the first machine: a row of luck that leaves out its number would pass.
+    alone = match(machines[1], machines[3], 200, 0.05, SEED, 1, n + 3, GAME)
     yield exact(
-        "a match of a tournament with slips is that match", alone[0], scores[0, 3], TOURNAMENT
+        "a match of a tournament with slips is that match", alone[0], scores[1, 3], TOURNAMENT
     )
-    yield exact("… and the other's score", alone[1], scores[3, 0], TOURNAMENT)
+    yield exact("… and the other's score", alone[1], scores[3, 1], TOURNAMENT)
 
 
 def traits() -> Iterator[Result]:
