@@ -23,7 +23,7 @@ def passages(
 
     loaded = load(scenario)
     ready()
-    with progress(question.nights_in_all(loaded, nights)) as move:
+    with progress(nights) as move:
         each, answers = question.passages(
             loaded, nights, seed, levers or [], workers=workers, tick=lambda: move(1)
         )

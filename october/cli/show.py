@@ -82,7 +82,7 @@ def passages(scenario: Scenario, nights: int, answers: list[Answer]) -> None:
     """Print the passages: share of nights, what the lever moved, whether it works and why."""
     out = console()
     works = sum(answer.works for answer in answers)
-    out.print(f"{works} of {len(answers)} passages work, on {nights:,} nights of each setting.\n")
+    out.print(f"{works} of {len(answers)} passages work. {nights:,} nights without a lever.\n")
     for answer in answers:
         line = Text(f"{answer.id}  {scenario.passages[answer.id].what}: ", style="bold")
         mark, style = ("works", "not bold") if answer.works else ("does not work", "red")

@@ -88,15 +88,19 @@ def play_chunks(
 def play_each(
     plan: Plan,
     seed: int,
-    nights: int,
+    nights: int | range,
     read: Callable[[Plan, Any], T],
     *,
     workers: int | None = None,
     tick: Callable[[], None] | None = None,
     watched: bool = False,
 ) -> Iterator[T]:
-    """Play nights 0 … ``nights`` − 1 and yield what ``read`` made of each, in their order."""
-    chunks = (range(a, min(a + CHUNK, nights)) for a in range(0, nights, CHUNK))
+    """Play nights 0 … ``nights`` − 1, or those of a range, and yield what ``read`` made of each.
+
+    They come in their order.
+    """
+    wanted = range(nights) if isinstance(nights, int) else nights
+    chunks = (wanted[a : a + CHUNK] for a in range(0, len(wanted), CHUNK))
     for _, results in play_chunks(
         plan, seed, chunks, read, workers=workers, tick=tick, watched=watched
     ):

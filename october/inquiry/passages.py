@@ -3,6 +3,12 @@
 The scenario says which kinds of events show a passage and which lever must move it; nothing here
 knows what any of them means. Every setting plays the same nights with the same luck, so that
 effects are differences of pairs.
+
+There are two looks. Half of the nights are shared evenly by all settings, the other half by those
+whose effect has not shown; each look uses the bound that keeps both together at five per cent.
+
+Source: Pocock (1977), Group sequential methods in the design and analysis of clinical trials,
+Biometrika 64, 191-199, table 1.
 """
 
 from __future__ import annotations
@@ -26,6 +32,7 @@ from october.scenario import Scenario, load
 from october.scenario.schema.common import Passage
 
 FEWEST = 2  # nights of each setting, for an interval
+POCOCK = 2.178  # normal quantile of either of two looks that are wrong in 5 % of cases together
 Settings = tuple[str, ...]
 Sieve = list[tuple[list[str], list[int]]]
 
@@ -45,6 +52,15 @@ class Nights(NamedTuple):
     anyone: np.ndarray
     person: np.ndarray
     outcomes: Any
+
+    def followed_by(self, more: Nights) -> Nights:
+        """Return these nights and then others of the same setting."""
+        return Nights(
+            self.plan,
+            np.concatenate([self.anyone, more.anyone]),
+            np.concatenate([self.person, more.person]),
+            self.outcomes.vstack(more.outcomes),
+        )
 
 
 @dataclass(frozen=True)
@@ -84,32 +100,36 @@ def passages(
     workers: int | None = None,
     tick: Callable[[], None] | None = None,
 ) -> tuple[int, list[Answer]]:
-    """Return how many nights each setting was given, and an answer for every passage.
+    """Return how many nights were played without a lever, and an answer for every passage.
 
-    ``nights`` is the number of nights in all; the settings share them evenly.
+    ``nights`` is the number of nights in all, the sum over every setting of both looks.
     """
     if not isinstance(scenario, Scenario):
         scenario = load(scenario)
     base = tuple(lever_texts(levers))
-    asked = [base]
-    for passage in scenario.passages.values():
-        asked.extend(base + settings for settings in settings_of(passage))
-    distinct = list(dict.fromkeys(asked))
-    each = max(FEWEST, nights // len(distinct))
-    seen = {
-        settings: witness(scenario, settings, each, seed, workers, tick) for settings in distinct
-    }
-    answers = [
-        _answer(key, passage, place, seen, base)
-        for place, (key, passage) in enumerate(scenario.passages.items())
-    ]
-    return each, answers
+    asked = scenario.passages
+    pairs = {key: [base + s for s in settings_of(passage)] for key, passage in asked.items()}
+    seen: dict[Settings, Nights] = {}
+    undecided = list(asked)
+    found: dict[str, Answer] = {}
+    for look in range(2):
+        distinct = dict.fromkeys([base, *(s for key in undecided for s in pairs[key])])
+        each = max(FEWEST, nights // 2 // len(distinct))
+        for settings in distinct:
+            first = len(seen[settings].anyone) if look else 0
+            more = witness(scenario, settings, first, each, seed, workers, tick)
+            seen[settings] = seen[settings].followed_by(more) if look else more
+        for place, key in enumerate(asked):
+            if key in undecided:
+                found[key] = _answer(key, asked[key], place, seen, base)
+        undecided = [key for key in undecided if pairs[key] and not _decided(found[key])]
+        if not undecided:
+            break
+    return len(seen[base].anyone), [found[key] for key in asked]
 
 
-def nights_in_all(scenario: Scenario, nights: int) -> int:
-    """Return how many nights ``passages`` plays when it is asked for ``nights``."""
-    distinct = {()} | {s for p in scenario.passages.values() for s in settings_of(p)}
-    return max(FEWEST, nights // len(distinct)) * len(distinct)
+def _decided(answer: Answer) -> bool:
+    return answer.moved is not None and answer.moved.decided
 
 
 def settings_of(passage: Passage) -> tuple[Settings, ...]:
@@ -128,12 +148,13 @@ def settings_of(passage: Passage) -> tuple[Settings, ...]:
 def witness(
     scenario: Scenario,
     settings: Settings,
+    first: int,
     nights: int,
     seed: int,
     workers: int | None = None,
     tick: Callable[[], None] | None = None,
 ) -> Nights:
-    """Play nights under one setting and note of each which passages happened in it."""
+    """Play nights from ``first`` under a setting, and note which passages happened in each."""
     plan = prepare(scenario, settings)
     marks = [_mark(plan, passage) for passage in scenario.passages.values()]
 
@@ -143,12 +164,13 @@ def witness(
         outcomes = [float(outcome.read(night)) for outcome in plan.outcomes]
         return Witnessed([a for a, _ in happened], [b for _, b in happened], outcomes)
 
-    rows = list(play_each(plan, seed, nights, read, workers=workers, tick=tick, watched=True))
+    which = range(first, first + nights)
+    rows = list(play_each(plan, seed, which, read, workers=workers, tick=tick, watched=True))
     return Nights(
         plan,
         np.array([row.anyone for row in rows], dtype=float),
         np.array([row.person for row in rows], dtype=float),
-        outcome_frame(plan, range(nights), [row.outcomes for row in rows]),
+        outcome_frame(plan, which, [row.outcomes for row in rows]),
     )
 
 
@@ -223,7 +245,8 @@ def _answer(
     if pair:
         before, after = (_measured(seen[base + s], passage, place) for s in pair)
         if before is not None and after is not None:
-            moved = effect(before, after)
+            both = min(len(before), len(after))
+            moved = effect(before[:both], after[:both], POCOCK)
     works, reasons = _judged(passage, share, moved, nights)
     if passage.person and not passage.by_effect:
         by = percent(float(nights.person[:, place].mean()))
@@ -279,6 +302,6 @@ def _moves(passage: Passage, moved: Effect | None, nights: Nights, reasons: list
     verb = "moves" if moved.decided else "is not seen to move"
     reasons.append(
         f"{passage.lever} from {setting} {verb} {passage.measure or 'its share'}, {base} to "
-        f"{with_it}{unit} (difference {low} to {high})"
+        f"{with_it}{unit} (difference {low} to {high}, {moved.pairs:,} pairs)"
     )
     return moved.decided

@@ -15,8 +15,8 @@ NetLogo's but are no replica, as NetLogo counts an active citizen's own cell too
 
 How many cops and active each cell has in view is kept up to date when a cop or an active citizen
 moves and when somebody turns, instead of looked up by each agent in each step (``scan``, which
-gives the same run in the same bits). Most agents are quiet, and cost nothing: a step takes 3.5
-times less than with a look at 112 cells on a torus of 40 × 40, 3.2 times less on 120 × 120, though
+gives the same run in the same bits). Most agents are quiet, and cost nothing: a step takes 3.3
+times less than with a look at 112 cells on a torus of 40 × 40, 3.0 times less on 120 × 120, though
 those whom nothing would make rebel do not look (measured by bench/peers/civil_violence.py).
 """
 

@@ -76,7 +76,6 @@ def law_of_cascades(below, n, law, state):
             if mass > 0.0:
                 _spread(state, x, n - x, joins, mass)
         law[k] = state[k]
-        state[k] = 0.0
     law[n] = state[n]
 
 
@@ -119,19 +118,16 @@ def equilibrium(mean, sd):
     r = Φ((r − μ)/σ).
 
     Between its two turning points the curve rises faster than the diagonal, so a root before the
-    first is the least, and without one the crowd goes on to the only root beyond the second.
+    first is the least, and without one there is only one, beyond the second.
     Halving does not slow down near the critical σ, as going round by round does.
     """
     low, high = 0.0, 1.0
     # The curve is as steep as the diagonal where φ(z) = σ.
     squared = -2.0 * log(sd * SQRT_2PI)
     if squared > 0.0:
-        turn = sd * sqrt(squared)
-        first = mean - turn
+        first = mean - sd * sqrt(squared)
         if first > 0.0 and normal_cdf((first - mean) / sd) <= first:
             high = first
-        else:
-            low = mean + turn
     for _ in range(HALVINGS):
         r = 0.5 * (low + high)
         if normal_cdf((r - mean) / sd) > r:

@@ -31,9 +31,10 @@ THREE = ((40.0, 0.0, 0.0, 0.0, 0, 0), (30.0, 0.0, 0.0, 0.0, 0, 0), (30.0, 0.0, 0
 
 
 def blocs(rows: tuple) -> np.ndarray:
-    """Return a table with its null row."""
-    table = np.zeros(len(rows) + 1, BLOC)
-    table[1:] = list(rows)
+    """Return a table with its null row, and one behind the last that is not to be asked."""
+    table = np.zeros(len(rows) + 2, BLOC)
+    table[1:-1] = list(rows)
+    table[-1] = (1000.0, 1.0, 1.0, 1.0, 0, 1)
     return table
 
 

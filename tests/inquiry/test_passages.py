@@ -138,3 +138,38 @@ def test_the_answer_has_the_fields_of_the_contract():
     assert list(answer({}, HALF, NONE, ALL).json()) == [
         "id", "event", "share", "lever", "lever_effect", "low", "high", "works", "why",
     ]  # fmt: skip
+
+
+def test_a_second_look_is_taken_where_the_first_did_not_tell(monkeypatch):
+    """The half that is left goes to the undecided, from the night where the first look ended."""
+    played = []
+    night = SimpleNamespace(outcomes=OUTCOMES, end=3600.0)
+
+    def witness(scenario, settings, first, nights, seed, workers, tick):
+        played.append((settings, first, nights))
+        rows = np.arange(first, first + nights)
+        shown = (rows % 2 == 0) if settings != ("clear=2",) else rows >= 0
+        moved = shown | (settings == ("faint=2",)) & (rows % 20 == 1)
+        marks = np.stack([moved, moved], axis=1).astype(float)
+        return inquiry.Nights(night, marks, marks * 0, pl.DataFrame({"dead": rows * 1.0}))
+
+    monkeypatch.setattr(inquiry, "witness", witness)
+    settings = {"clear": passage(lever="clear", settings=["default", "2"])}
+    settings["faint"] = passage(lever="faint", settings=["default", "2"])
+    monkeypatch.setattr(inquiry, "Scenario", SimpleNamespace)
+    scenario = SimpleNamespace(passages=settings)
+    without, answers = inquiry.passages(scenario, nights=240)
+    assert played == [
+        ((), 0, 40), (("clear=2",), 0, 40), (("faint=2",), 0, 40),
+        ((), 40, 60), (("faint=2",), 40, 60),
+    ]  # fmt: skip
+    assert without == 100
+    assert [a.moved.pairs for a in answers] == [40, 100]
+    assert answers[1].moved.effect == pytest.approx(0.05)
+
+
+def test_two_looks_together_err_in_five_per_cent():
+    """Pocock's bound: of walks without drift, a twentieth pass it at one look or the other."""
+    steps = np.random.default_rng(5).normal(size=(400_000, 2)).cumsum(axis=1)
+    beyond = np.abs(steps) > inquiry.POCOCK * np.sqrt([1, 2])
+    assert beyond.any(axis=1).mean() == pytest.approx(0.05, abs=5 * np.sqrt(0.05 * 0.95 / 400_000))

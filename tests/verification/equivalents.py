@@ -20,4 +20,14 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "base_of: (rule, electorate, present, yes, no, spoiled) → "
         "(rule, electorate, present, no, yes, spoiled)",
     ): _COMMUTES,
+    ("coalition", "joint_openness: 1.0 → 1.1"): "a factor of every coalition, in a share of them",
+    ("coalition", "joint_openness: 1 → 2 (3)"): "every coalition is counted twice, in a share",
+    ("coalition", "joint_openness: 1 → 2 (6)"): "no coalition has the bit of a bloc too many",
+    ("coalition", "joint_openness: 1 → 2 (7)"): "no coalition has the bit of a bloc too many",
+    (
+        "repeated_games",
+        "settle: 1.0 → 1.1",
+    ): "a factor of every share, before they are made to add up",
+    ("repeated_games", "worth: (shares, game) → (game, shares)"): _COMMUTES,
+    ("repeated_games", "trembled: (p, error) → (error, p)"): "p + error − 2·p·error either way",
 }
