@@ -129,7 +129,6 @@ SITTING = table(  # the congress as a whole; one row
     ("fatigue", "f8"),
     ("last_act", "f8"),  # s; when somebody last had the floor
     ("noted", "f8"),  # s; when opinion was last noted
-    ("reply_from", "f8"),  # s; when the talks were first moved
     ("reply_delay", "f8"),  # s; until the leading party first answered
     ("mandated", "f8"),  # s; when talks were first voted
     ("motion_share", "f8"),  # ayes on that motion, as reported

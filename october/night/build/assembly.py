@@ -27,7 +27,7 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
     _speakers(sheet, inputs)
     sitting = sheet.tables["sitting"][0]
     for name in (
-        "opened", "closed", "resumes", "leave", "talks_due", "reply_from", "reply_delay",
+        "opened", "closed", "resumes", "leave", "talks_due", "reply_delay",
         "mandated", "walked_first", "motion_share", "claimed", "walkout", "arrest_delay",
         "quorum_lost",
     ):  # fmt: skip

@@ -104,11 +104,13 @@ def requests_grow(
     """Leaders whose time has come, or whose answer is ready, choose an act and ask."""
     idle = sitting.called == 1 or t - sitting.last_act >= hall.idle * 60.0
     sitting.called = 0
+    # An answer waits for what is put without debate.
+    debate = sitting.motion == 0 or orders[motions[sitting.motion].kind].debatable == 1
     for i in range(1, factions.shape[0]):
         bloc = blocs[i]
         if bloc.seats <= 0.0:
             continue
-        ready = bloc.reply_at >= 0.0 and bloc.reply_at <= t
+        ready = debate and bloc.reply_at >= 0.0 and bloc.reply_at <= t
         base, slope = eagerness(hall, sitting, bloc, t)
         bloc.ask_left -= minutes * loglinear(base, slope)
         if not ready and bloc.ask_left > 0.0 and not idle:

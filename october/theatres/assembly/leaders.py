@@ -68,6 +68,8 @@ def admitted(sitting, motions, blocs, i, stance, act):
     if act in (SUPPORT, OPPOSE, REFUSE):
         if live == 0 or bloc.spoke == live or motions[live].mover == i:
             return False
+        if bloc.reply_at >= 0.0:
+            return False  # its answer is not ready
         if act == SUPPORT:
             return stance == 1
         if act == REFUSE:
@@ -225,6 +227,8 @@ def consider(
             continue
         if not would_move(sitting, motions, requests, orders[k].effect, i, stance):
             continue
+        if orders[k].applies != 0 and bloc.reply_at >= 0.0:
+            continue  # its answer is not ready
         utility = worth(hall, speech_acts[MOVE], grievance, hurry)
         utility += motion_worth(
             clock, hall, business, orders[k], factions, sitting, blocs, camps, motions, i, k

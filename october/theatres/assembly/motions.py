@@ -107,8 +107,6 @@ def move(
                    mover, target, kind, motion.state, float(sitting.present), 0)  # fmt: skip
         return
     if rule.effect == FOR_TALKS:
-        if sitting.reply_from < 0.0 and mover != sitting.lead:
-            sitting.reply_from = t
         for i in range(1, factions.shape[0]):
             if i == mover:
                 continue

@@ -148,12 +148,15 @@ def declarations_wait(sitting, requests):
 @kernel
 def debated_enough(hall, sitting, motion, orders, requests, blocs, t):
     """Whether the motion before the hall is to be put now: it is not debatable, the limit is
-    reached, or nobody waits to speak on it and the party with a right of reply is not about to.
+    reached, or nobody waits to speak on it. The party with a right of reply has its word first,
+    after the limit and after debate has been closed too.
     """
-    if orders.debatable == 0 or motion.closed == 1 or motion.speeches >= motion.limit:
+    if orders.debatable == 0:
         return True
     if hall.reply_right > 0.0 and blocs[sitting.lead].reply_at >= 0.0:
         return False
+    if motion.closed == 1 or motion.speeches >= motion.limit:
+        return True
     for r in range(1, requests.shape[0]):
         if requests[r].state == 1 and on_the_motion(requests[r]):
             return False

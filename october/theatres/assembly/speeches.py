@@ -56,14 +56,22 @@ def call_out(
 
 
 @kernel
+def time_answer(orders, sitting, motions, t):
+    """Note how long another's motion for talks has waited for the leading party's first word."""
+    row = sitting.motion
+    while row > 0 and orders[motions[row].kind].effect != FOR_TALKS:
+        row = motions[row].parent
+    if row > 0 and motions[row].mover != sitting.lead and sitting.reply_delay < 0.0:
+        sitting.reply_delay = t - motions[row].moved
+
+
+@kernel
 def on_motion(
     clock, log, tally, named, hall, orders, transitions, sitting, blocs, motions, i, act, t,
 ):  # fmt: skip
     """A leader's word on the motion before the hall."""
     if i == sitting.lead and act == REFUSE:
         sitting.refusals += 1
-    if i == sitting.lead and sitting.reply_delay < 0.0 and sitting.reply_from >= 0.0:
-        sitting.reply_delay = t - sitting.reply_from
     live = sitting.motion
     if live == 0 or act == REPLY:
         return
@@ -129,6 +137,8 @@ def end_speech(
     blocs[i].unanswered = 0.0
     if sitting.motion == 0 or on_the_motion(request):
         blocs[i].reply_at = -1.0
+    if i == sitting.lead and act in (MOVE, SUPPORT, OPPOSE, REFUSE):
+        time_answer(orders, sitting, motions, t)
     if act == MOVE:
         move(clock, log, tally, named, hall, factions, ties, blame, business, orders, transitions,
              sitting, blocs, relations, camps, motions, t, i, row, request.kind, target,
