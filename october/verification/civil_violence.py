@@ -17,9 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import exp, hypot, sqrt
+from types import SimpleNamespace
 
 import numpy as np
 
+from october.core.random import uniforms
 from october.mechanisms.civil_violence import (
     ACTIVE,
     COP,
@@ -34,6 +36,8 @@ from october.mechanisms.civil_violence import (
     arrest_probability,
     play,
     rebels,
+    settle,
+    step,
     world,
 )
 from october.verification.result import ERRORS, Result, exact, holds, printed, sampled, show
@@ -127,6 +131,197 @@ def shared(rules: Rules) -> int:
     courses(rules, 1, SETTLED)
     agents = TORUS.agents[: TORUS.counts.sum()]
     return len(agents) - len({(int(a["y"]), int(a["x"])) for a in agents})
+
+
+class Plain:
+    """The rules once more, in plain Python and with every look at every cell.
+
+    It draws the same luck by the same keys, so that a run must be the same run to the last bit.
+    """
+
+    def __init__(self, rules: Rules, width: int, height: int, vision: float, disc: bool, run: int):
+        self.rules, self.width, self.height, self.run = rules, width, height, run
+        rows = range(-int(vision), int(vision) + 1)
+        self.view = [
+            (dy, dx)
+            for dy in rows
+            for dx in rows
+            if 0 < (hypot(dy, dx) if disc else abs(dy) + abs(dx)) <= (vision if disc else rows[-1])
+        ]
+        self.agents: list[SimpleNamespace] = []
+        self.cells: dict[tuple[int, int], list[SimpleNamespace]] = {}  # who came last, first
+        left = [round(width * height * share) for share in (rules.citizens, rules.cops)]
+        for cell in range(width * height):
+            self.cells[divmod(cell, width)] = []
+            u, hardship, aversion, _ = uniforms(SEED, 2, run, cell, 0)
+            share = [rules.citizens, rules.cops]
+            if rules.exact_counts:
+                share = [number / (width * height - cell) for number in left]
+            if u < share[0] + share[1]:
+                state = QUIET if u < share[0] else COP
+                left[state == COP] -= 1
+                agent = SimpleNamespace(
+                    row=len(self.agents), at=divmod(cell, width), state=state, term=0,
+                    hardship=hardship, aversion=aversion,
+                )  # fmt: skip
+                self.agents.append(agent)
+                self.cells[agent.at].insert(0, agent)
+        self.order = sorted(self.agents, key=lambda agent: agent.state == COP)
+        self.number = 0
+
+    def luck(self, agent: SimpleNamespace, act: int) -> tuple[float, float, float, float]:
+        return uniforms(SEED, 0, self.run, agent.row, 16 * self.number + act)
+
+    def around(self, agent: SimpleNamespace) -> list[tuple[int, int]]:
+        y, x = agent.at
+        return [((y + dy) % self.height, (x + dx) % self.width) for dy, dx in self.view]
+
+    def seen(self, agent: SimpleNamespace, state: int) -> list[SimpleNamespace]:
+        return [other for cell in self.around(agent) for other in self.cells[cell]
+                if other.state == state]  # fmt: skip
+
+    def would_be(self, agent: SimpleNamespace) -> int:
+        rules = self.rules
+        active = max(1, len(self.seen(agent, ACTIVE)) + rules.self_counted)
+        ratio = len(self.seen(agent, COP)) / active
+        ratio = {EXACT: ratio, FLOOR: ratio // 1, HALF_EVEN: round(ratio)}[rules.rounding]
+        risk = agent.aversion * (1 - exp(-rules.k * ratio))
+        grievance = agent.hardship * (1 - rules.legitimacy)
+        return ACTIVE if grievance - risk > rules.threshold else QUIET
+
+    def arrest(self, cop: SimpleNamespace) -> None:
+        active = self.seen(cop, ACTIVE)
+        if active:
+            u, v, _, _ = self.luck(cop, 0)
+            caught = active[int(u * len(active))]
+            caught.state = JAILED
+            caught.term = int(v * (self.rules.jail + (not self.rules.below_longest)))
+            if not self.rules.jailed_hold:
+                self.cells[caught.at].remove(caught)
+
+    def move(self, agent: SimpleNamespace) -> None:
+        cells = self.around(agent)
+        empty = [cell for cell in cells if not self.cells[cell]]
+        tries = (u for act in range(1, 9) for u in self.luck(agent, act))
+        to = next((c for u in tries if not self.cells[c := cells[int(u * len(cells))]]), None)
+        if to is None and empty:
+            to = empty[int(self.luck(agent, 15)[0] * len(empty))]
+        if to is not None:
+            self.cells[agent.at].remove(agent)
+            self.cells[to].insert(0, agent)
+            agent.at = to
+
+    def sits(self, agent: SimpleNamespace) -> bool:
+        if agent.term > 0:
+            agent.term -= 1
+            return True
+        if agent.state == JAILED and not self.rules.jailed_hold:
+            self.cells[agent.at].insert(0, agent)
+        return False
+
+    def together(self) -> None:
+        citizens = [agent for agent in self.agents if agent.state != COP]
+        willing = [JAILED if self.sits(agent) else self.would_be(agent) for agent in citizens]
+        for agent, state in zip(citizens, willing, strict=True):
+            agent.state = state
+        for agent in self.order:
+            if agent.state == COP:
+                self.arrest(agent)
+
+    def all_move(self) -> None:
+        for agent in self.order:
+            if agent.state != JAILED:
+                self.move(agent)
+
+    def turn(self, agent: SimpleNamespace) -> None:
+        if agent.state != COP and self.sits(agent):
+            return
+        if self.rules.move_first:
+            self.move(agent)
+        if agent.state == COP:
+            self.arrest(agent)
+        else:
+            agent.state = self.would_be(agent)
+        if not self.rules.move_first:
+            self.move(agent)
+
+    def step(self) -> None:
+        self.number += 1
+        if self.rules.order != FIXED:
+            blocks = len(self.agents) // 4 + 1
+            drawn = [u for b in range(blocks) for u in uniforms(SEED, 1, self.run, self.number, b)]
+            for i, u in zip(range(len(self.agents) - 1, 0, -1), drawn, strict=False):
+                j = int(u * (i + 1))
+                self.order[i], self.order[j] = self.order[j], self.order[i]
+        if self.rules.order == TOGETHER:
+            parts = [self.together, self.all_move]
+            for part in parts[::-1] if self.rules.move_first else parts:
+                part()
+            return
+        for agent in self.order:
+            self.turn(agent)
+
+    def state(self) -> list[tuple[int, int, int, int]]:
+        return [(*agent.at, agent.state, agent.term) for agent in self.agents]
+
+
+def as_by_the_book(rules: Rules, size: tuple[int, int], vision: float, disc: bool) -> bool:
+    """Whether a run's agents are where the plain copy's are, as they are there, step by step."""
+    torus = world(*size, vision, disc)
+    plain = Plain(rules, *size, vision, disc, run=3)
+    counts = np.zeros((12, 4), np.int64)
+    settle(torus, rules, SEED, 3)
+    for number in range(len(counts) + 1):
+        if number:
+            step(torus, rules, SEED, 3, number)
+            plain.step()
+            states = [agent.state for agent in plain.agents]
+            counts[number - 1] = np.bincount(states, minlength=4)
+        agents = torus.agents[: torus.counts.sum()]
+        if agents[["y", "x", "state", "term"]].tolist() != plain.state():
+            return False
+        if torus.order[: len(agents)].tolist() != [agent.row for agent in plain.order]:
+            return False
+    series = np.zeros_like(counts)
+    play(torus, rules, SEED, 3, series)
+    return bool((series == counts).all())
+
+
+def refused(width: int, height: int) -> bool:
+    """Whether a torus is refused on which the usual view would meet itself."""
+    try:
+        world(width, height)
+    except ValueError:
+        return True
+    return False
+
+
+def by_the_book() -> Iterator[Result]:
+    """Yield the same runs in plain Python, under each switch, in open and in crowded places."""
+    rebels_here = Rules(legitimacy=0.6, k=0.7, exact_counts=True)
+    # 187 cells: 134.47 citizens and 9.47 cops, rounded down; 130.9 and 8.98, rounded up.
+    down = rebels_here._replace(citizens=0.71909, cops=0.050642)
+    up = rebels_here._replace(citizens=0.7, cops=0.048)
+    crowded = rebels_here._replace(citizens=0.93, cops=0.05)
+    for name, rules, disc in (
+        ("act, then move", down, False),
+        ("move, then act; ratio as it is", up._replace(move_first=True, rounding=EXACT), True),
+        ("cells filled by chance; rounded down",
+         up._replace(exact_counts=False, rounding=FLOOR), False),
+        ("crowded; the jailed let others in", crowded._replace(jailed_hold=False, jail=3), False),
+        ("crowded; a disc; self not counted", crowded._replace(self_counted=False), True),
+        ("always citizens, then cops; short terms",
+         down._replace(order=FIXED, below_longest=True, jail=2), False),
+        ("all at once", up._replace(order=TOGETHER, jailed_hold=False, jail=3), False),
+        ("all at once, moves first", down._replace(order=TOGETHER, move_first=True), True),
+    ):  # fmt: skip
+        same = as_by_the_book(rules, (17, 11), 3.7, disc)
+        yield holds(f"to the last bit as in plain Python: {name}", same, EPSTEIN)
+    sizes = [len(world(40, 40, disc=disc).sight) for disc in (False, True)]
+    yield exact("cells in a diamond of 7", 112, sizes[0], EPSTEIN)
+    yield exact("… in a disc", 148, sizes[1], EPSTEIN)
+    fits = [refused(*size) for size in ((14, 40), (40, 14), (15, 40), (40, 15))]
+    yield holds("no view meets itself", fits == [True, True, False, False], EPSTEIN)
 
 
 def closed_forms() -> Iterator[Result]:
@@ -254,6 +449,7 @@ def by_chance() -> Iterator[Result]:
 def results() -> Iterator[Result]:
     """Yield closed forms, the run that rebels, and what changes it."""
     yield from closed_forms()
+    yield from by_the_book()
     counts = courses(REBELS, RUNS, STEPS)
     yield from the_run_that_rebels(counts)
     yield from other_rules(counts)
