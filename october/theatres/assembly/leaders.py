@@ -21,6 +21,7 @@ from october.theatres.assembly.codes import (
     MANDATED,
     MOVE,
     NO_TALKS,
+    NOMINATED,
     OPPOSE,
     REFUSE,
     REPLY,
@@ -118,7 +119,9 @@ def would_move(sitting, motions, requests, effect, i, stance):
     if effect == TO_CENSURE:
         return stance == 0 and sitting.walked > 0
     if effect == TO_CLAIM:
-        return sitting.claimed < 0.0
+        # To take power while the talks that were voted are still to come is to defect from them.
+        talking = sitting.talks == MANDATED or sitting.talks == NOMINATED
+        return sitting.claimed < 0.0 and (stance == 0 or not talking)
     if effect == TO_ORDER:
         # The item that was voted is kept from the floor by declarations.
         return stance == 1 and sitting.talks == MANDATED and declarations_wait(sitting, requests)

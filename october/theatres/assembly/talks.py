@@ -72,6 +72,21 @@ def complete(factions, sitting, blocs):
 
 
 @kernel
+def counterpart(blocs, lead):
+    """With whom the leading party would govern jointly: the far bloc that last addressed it, or
+    else the largest that has not walked out; 0 if all have."""
+    best = blocs[lead].target
+    if best > 0 and blocs[best].far == 1 and blocs[best].walked_at < 0.0:
+        return best
+    best = 0
+    for j in range(1, blocs.shape[0]):
+        if blocs[j].far == 1 and j != lead and blocs[j].walked_at < 0.0:
+            if best == 0 or blocs[j].present > blocs[best].present:
+                best = j
+    return best
+
+
+@kernel
 def nominate(
     clock, log, tally, named, hall, factions, ties, blame, sitting, blocs, relations, messages,
     t, elapsed,
@@ -89,13 +104,13 @@ def nominate(
             continue
         bloc.nominate_left = -1.0
         hurry = urgency(hall, sitting, t)
-        willing = True
-        for j in range(1, factions.shape[0]):
-            if j == i or not (j == lead or (i == lead and blocs[j].far == 1 and j == bloc.target)):
-                continue
+        j = lead if i != lead else counterpart(blocs, lead)
+        willing = False
+        if j > 0:
             u, _, _, _ = luck(clock, bloc, i)
-            p = goodwill(hall, factions, ties, blame, blocs, relations, t, hurry, lead, i, j)
-            willing = willing and u < p
+            willing = u < goodwill(
+                hall, factions, ties, blame, blocs, relations, t, hurry, lead, i, j
+            )
         if not willing:
             if i != lead:
                 enter(clock, log, tally, named, hall, factions, blocs, relations, t, i, lead, 0)
