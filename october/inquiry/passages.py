@@ -1,8 +1,8 @@
 """The passages of an account: in what share of nights each happens, and what its lever moves.
 
-The scenario says which kinds of events show a passage and which lever must move it; nothing here
-knows what any of them means. Every setting plays the same nights with the same luck, so that
-effects are differences of pairs.
+The scenario says which kinds of events show a passage, which lever must move it and in which
+direction; nothing here knows what any of them means. Every setting plays the same nights with the
+same luck, so that effects are differences of pairs.
 
 There are two looks. Half of the nights are shared evenly by all settings, the other half by those
 whose effect has not shown; each look uses the bound that keeps both together at five per cent.
@@ -270,7 +270,7 @@ def _measured(nights: Nights, passage: Passage, place: int) -> np.ndarray | None
 def _judged(
     passage: Passage, share: float | None, moved: Effect | None, nights: Nights
 ) -> tuple[bool, list[str]]:
-    """Say whether a passage works: its event is open, and its lever moves it beyond chance."""
+    """Say whether a passage works: its event is open, and its lever moves it as stated."""
     reasons = []
     happens = True
     if share is not None:
@@ -300,8 +300,10 @@ def _moves(passage: Passage, moved: Effect | None, nights: Nights, reasons: list
     )
     setting = " to ".join(passage.settings[:2])
     verb = "moves" if moved.decided else "is not seen to move"
+    as_stated = not passage.direction or (moved.effect > 0) == (passage.direction == "up")
+    against = "" if as_stated or not moved.decided else f", not {passage.direction} as stated"
     reasons.append(
         f"{passage.lever} from {setting} {verb} {passage.measure or 'its share'}, {base} to "
-        f"{with_it}{unit} (difference {low} to {high}, {moved.pairs:,} pairs)"
+        f"{with_it}{unit} (difference {low} to {high}, {moved.pairs:,} pairs){against}"
     )
-    return moved.decided
+    return moved.decided and as_stated

@@ -72,6 +72,12 @@ def base_of(rule, electorate, present, yes, no, spoiled):
 
 
 @mechanism
+def enough(there, quorum):
+    """Whether those who are there make up the quorum."""
+    return there >= quorum - ROUNDING
+
+
+@mechanism
 def verdict(rule, threshold, at_least, quorum, answered, electorate, present, votes):
     """How a vote ends: ``NO_QUORUM``, ``LOST`` or ``CARRIED``. Counts are votes, weighed or not.
 
@@ -80,7 +86,7 @@ def verdict(rule, threshold, at_least, quorum, answered, electorate, present, vo
     """
     yes, no, abstaining, spoiled = votes
     there = yes + no + abstaining + spoiled if answered else present
-    if there < quorum - ROUNDING:
+    if not enough(there, quorum):
         return NO_QUORUM
     base = base_of(rule, electorate, present, yes, no, spoiled)
     return CARRIED if carried(yes, base, threshold, at_least) else LOST

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+import october
 from october.core.events import KINDS, Event
 from october.core.tables import DTYPES
 from october.inquiry import passages as inquiry
@@ -97,6 +98,13 @@ def test_a_passage_works_when_it_is_open_and_its_lever_moves_it():
     assert "50 % of nights" in found.why
 
 
+@pytest.mark.parametrize(("direction", "works"), [("up", True), ("down", False)])
+def test_a_lever_must_move_what_is_measured_as_was_stated(direction, works):
+    found = answer({"direction": direction}, HALF, NONE, ALL)
+    assert found.works == works
+    assert ("not down as stated" in found.why) != works
+
+
 def test_a_lever_without_effect_does_not_work():
     found = answer({}, HALF, HALF, HALF)
     assert not found.works
@@ -173,3 +181,9 @@ def test_two_looks_together_err_in_five_per_cent():
     steps = np.random.default_rng(5).normal(size=(400_000, 2)).cumsum(axis=1)
     beyond = np.abs(steps) > inquiry.POCOCK * np.sqrt([1, 2])
     assert beyond.any(axis=1).mean() == pytest.approx(0.05, abs=5 * np.sqrt(0.05 * 0.95 / 400_000))
+
+
+def test_every_passage_of_october_states_its_direction_and_why():
+    for passage in october.load("october-1917").passages.values():
+        assert passage.direction
+        assert passage.because

@@ -118,6 +118,8 @@ class Passage(Section):
     person: str = ""  # the person whom the account names, a key of people.yaml
     lever: str = ""
     settings: list[str] = Field(default_factory=list)  # two settings of the lever to compare
+    direction: Literal["", "up", "down"] = ""  # where the second must move the measure, if stated
+    because: str = ""  # why it must
     measure: str = ""  # the outcome that the lever must move; the event's share when empty
     certain: str = ""  # why the event happens in every night, if it does by design
     by_effect: bool = False  # no event of its own: it works when its lever has an effect

@@ -6,6 +6,7 @@ from october.core import events
 from october.core.kernel import kernel
 from october.core.log import record
 from october.mechanisms.coalition import joint_openness
+from october.mechanisms.majority import enough
 from october.mechanisms.power import power
 from october.theatres.assembly.codes import ENOUGH, MOST_PLAYERS, SHORT
 from october.theatres.assembly.grievance import ill_will
@@ -105,7 +106,7 @@ def in_hall(sitting, blocs):
 @kernel
 def quorate(hall, sitting, blocs):
     """Whether enough are in the hall for a vote."""
-    return in_hall(sitting, blocs) >= hall.quorum * sitting.seated
+    return enough(float(in_hall(sitting, blocs)), hall.quorum * sitting.seated)
 
 
 @kernel
