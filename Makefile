@@ -37,11 +37,14 @@ proof: $(RUN_STAMP) $(TEST_STAMP)
 
 bench: $(RUN_STAMP)
 	$(PY) bench/run.py
+	$(PY) bench/assembly.py
 
 # Other people's programs, beside ours: in an environment of their own, never in October's.
-peers: $(RUN_STAMP) $(PEERS_STAMP)
+peers: $(RUN_STAMP) $(TEST_STAMP) $(PEERS_STAMP)
 	$(PY) bench/peers/civil_violence.py
 	$(PY) bench/peers/tournament.py
+	$(PY) bench/peers/power.py
+	$(PY) bench/peers/same_as_mesa.py bench/peers/mesa_rows.csv
 
 lock: $(RUN_STAMP)
 	$(UV) pip compile --universal --generate-hashes --no-header --no-emit-index-url \

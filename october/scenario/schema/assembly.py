@@ -39,7 +39,7 @@ Act = Literal[
 ACTS: tuple[str, ...] = Act.__args__  # type: ignore[attr-defined]
 Affinity, Aim, Trust = (quantity(p) for p in PARAMETERS["ties"])
 MOST_FACTIONS = 12  # power indices visit every coalition
-Count = Annotated[int, Field(ge=0, le=2000)]
+Count = Annotated[int, Field(ge=0, le=10_000)]
 
 
 class Tie(Section):
