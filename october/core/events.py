@@ -61,6 +61,7 @@ RETURNS = 35
 QUORUM = 36
 REFUSES_CALL = 37
 DIVISION = 38
+SHOUTED_DOWN = 39
 # ---------------------------------------------------------------- palace
 MORALE = 40
 WANDERS = 41
@@ -128,6 +129,10 @@ EVENTS |= {
     APPLAUSE: Event(
         "applause", ASSEMBLY, "speakers", "", "", "", "share of the listeners",
         "a speaker is applauded; 'what' is for how many s",
+    ),
+    SHOUTED_DOWN: Event(
+        "shouted_down", ASSEMBLY, "speakers", "factions", "", "acts", "share of the speech heard",
+        "the hall drowns a speaker, the faction 'whom' most of all",
     ),
     BARS_WAY: Event(
         "bars_way", ASSEMBLY, "delegates", "delegates", "factions", "factions",

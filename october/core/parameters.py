@@ -131,6 +131,7 @@ HALL: tuple[Parameter, ...] = (
     P("motion_pause", "min", 0, 600, "before the same motion may be moved again"),
     P("speech_log_sd", "", 0, 2, "spread of speech lengths"),
     P("hooting", "share", 0, 5, "how much hostility lengthens a speech by interruptions"),
+    P("heckling", "1/min", 0, 10, "rate of being shouted down, where all are aroused and hostile"),
     # talks
     P("nomination", "min", 0, 600, "mean delay of a nomination without grievance"),
     P("meeting", "min", 0, 1440, "median time until those nominated meet"),

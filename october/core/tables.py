@@ -126,6 +126,7 @@ SITTING = table(  # the congress as a whole; one row
     ("hope", "f8"),  # log odds that the government survives, as the hall sees it
     ("mood", "f8"),  # share of ayes last seen or heard
     ("noise", "f8"),  # peak share that clapped last
+    ("heard", "f8"),  # share of the present speech that is heard before the hall drowns it
     ("fatigue", "f8"),
     ("last_act", "f8"),  # s; when somebody last had the floor
     ("noted", "f8"),  # s; when opinion was last noted

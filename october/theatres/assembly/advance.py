@@ -180,8 +180,8 @@ def next_business(
     r = next_request(requests, blocs, speakers, delegates, sitting, standing_orders, motions, t)
     if r > 0:
         give_floor(
-            clock, log, tally, named, hall, speech_acts, sitting, requests,
-            speakers, r, t,
+            clock, log, tally, named, hall, factions, ties, blame, speech_acts, sitting,
+            requests, speakers, blocs, relations, r, t,
         )  # fmt: skip
     else:
         sitting.floor = t + QUIET

@@ -22,6 +22,7 @@ from october.theatres.assembly.codes import (
     SPEAKER_ROWS,
     SUPPORT,
 )
+from october.theatres.assembly.hooting import spoken
 from october.theatres.assembly.listening import arousal, urgency
 from october.theatres.assembly.order import in_order
 
@@ -135,7 +136,8 @@ def choose_speaker(clock, hall, oratory, speakers, delegates, faction, temper, t
 
 @kernel
 def give_floor(
-    clock, log, tally, named, hall, speech_acts, sitting, requests, speakers, r, t,
+    clock, log, tally, named, hall, factions, ties, blame, speech_acts, sitting, requests, speakers,
+    blocs, relations, r, t,
 ):  # fmt: skip
     """The chair gives the floor to a request; the speech begins."""
     request = requests[r]
@@ -143,13 +145,18 @@ def give_floor(
     act = speech_acts[request.act]
     speaker.speeches += 1
     speaker.acts += 1
-    u, _, _, _ = uniforms(
+    u, v, _, _ = uniforms(
         clock.seed, ASSEMBLY, clock.night, SPEAKER_ROWS + request.speaker, speaker.acts
     )
     minutes = lognormal(u, act.length, hall.speech_log_sd)
     minutes *= 1.0 - hall.urgency_shortens * urgency(hall, sitting, t)
     minutes = min(minutes, hall.speaking_time)
     minutes *= 1.0 + hall.hooting * act.hostility * arousal(hall, sitting, t)
+    sitting.heard = spoken(
+        hall, factions, ties, blame, sitting, blocs, relations, request.faction, request.act,
+        minutes, v, t,
+    )  # fmt: skip
+    minutes *= sitting.heard
     sitting.floor = t + 60.0 * minutes
     sitting.request = r
     sitting.speaker = request.speaker

@@ -27,6 +27,7 @@ from october.theatres.assembly.codes import (
 from october.theatres.assembly.exits import SETTLED, call_people, make_up_minds, may_leave
 from october.theatres.assembly.floor import on_the_motion
 from october.theatres.assembly.grievance import take_act
+from october.theatres.assembly.hooting import shouted_down
 from october.theatres.assembly.listening import hear
 from october.theatres.assembly.motions import answer_due, move
 from october.theatres.assembly.news import sink_in
@@ -97,7 +98,8 @@ def impress(
         hostile = min(1.0, hostile + traits.tone)
     listeners, agreeing, agreement = hear(
         hall, factions, ties, blame, blocs, relations, delegates, camps,
-        t, i, traits.who, 0.5 * (traits.how + act.temper), traits.authority,
+        t, i, traits.who, 0.5 * (traits.how + act.temper),
+        traits.authority * sitting.heard,
     )  # fmt: skip
     if target > 0 and target != i:
         if hostile > 0.0 or act.conciliation > 0.0:
@@ -130,6 +132,9 @@ def end_speech(
     i = request.faction
     act = request.act
     target = request.target
+    if sitting.heard < 1.0:
+        shouted_down(clock, log, tally, named, hall, factions, ties, blame, sitting, blocs,
+                     relations, row, speaker.person, request, t)  # fmt: skip
     sitting.floor = t + impress(
         clock, log, tally, named, hall, factions, ties, blame, speech_acts, oratory, sitting, blocs,
         relations, camps, delegates, speaker, row, request, t,

@@ -162,3 +162,38 @@ def test_talks_come_about_by_goodwill_and_fail_by_ill_will(hall):
     assert shares[0] > 0.65
     assert shares[-1] < 0.15
     assert np.max(-np.diff(shares)) < 0.75
+
+
+def shouted_down(nights):
+    return np.array([float(night.tally[events.SHOUTED_DOWN]["count"]) for night in nights])
+
+
+def test_a_hall_that_does_not_heckle_hears_everybody_out(hall, base):
+    patient = hall.many(NIGHTS, news=GUNS, heckling=0.0)
+    assert shouted_down(patient).max() == 0
+    rises(shouted_down(patient), shouted_down(base))
+    rises(shouted_down(base), shouted_down(hall.many(NIGHTS, news=GUNS, heckling=3.0)))
+
+
+def test_only_what_can_be_left_unsaid_is_drowned(hall):
+    once_said = {codes.OPEN, codes.MOVE, codes.ANNOUNCE_EXIT, codes.ANNOUNCE_STAY, codes.REPORT}
+    acts, heard = set(), []
+    for number in range(12):
+        night = hall.play(hall.begin(number, log_rows=1 << 14, heckling=5.0), news=list(GUNS))
+        log = night.log[: int(night.clock[0]["log_size"])]
+        drowned = log[log["kind"] == events.SHOUTED_DOWN]
+        acts |= set(drowned["what"].tolist())
+        heard.extend(drowned["magnitude"])
+        by = night.speakers["faction"][drowned["who"]]
+        assert (by != drowned["whom"]).all()
+    assert acts
+    assert not acts & once_said
+    assert 0 < min(heard) <= max(heard) < 1
+
+
+def test_being_shouted_down_is_resented(hall):
+    found = []
+    for heckling in (0.0, 5.0):
+        nights = hall.many(NIGHTS, heckling=heckling)
+        found.append([float(night.blocs["grievance"][1:].mean()) for night in nights])
+    rises(*found)
