@@ -1,6 +1,6 @@
 """The assembly: a congress of individual delegates under standing orders that are data.
 
-Delegates hear speeches, bear grievances, vote, and may leave; an aroused hall may shout down whom it
+Delegates hear speeches, bear grievances, vote and may leave; an aroused hall may shout down whom it
 dislikes; leaders choose acts and speakers; blocs play a repeated game; motions go through the
 states that the scenario's rules allow; a vote for talks has an afterlife that can be overtaken.
 What the hall knows of palace and city comes to its site as news; what it does goes out from there.
