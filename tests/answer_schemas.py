@@ -73,6 +73,15 @@ ANSWERS: dict[str, dict[str, Any]] = {
             )
         ),
     ),
+    "why": record(
+        who=TEXT, role=TEXT, clock=CLOCK,
+        decisions=many(
+            record(
+                clock=CLOCK, what=TEXT, unit=TEXT, terms=many(record(name=TEXT, value=NUMBER)),
+                total=maybe(NUMBER), bar=maybe(NUMBER), chance=maybe(SHARE), choice=YES_NO,
+            )
+        ),
+    ),
     "compare": record(
         targets=many(
             record(

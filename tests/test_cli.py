@@ -23,6 +23,7 @@ COMMANDS = {
     "tell": ["tell", SCENARIO, "--night", "3"],
     "passages": ["passages", SCENARIO, "--nights", "40"],
     "compare": ["compare", SCENARIO, "--nights", "30"],
+    "why": ["why", SCENARIO, "--night", "3", "--person", "martov"],
     "levers": ["levers", SCENARIO],
     "cite": ["cite", SCENARIO],
     "check": ["check", SCENARIO],

@@ -12,16 +12,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from october.chronicle import frames, meanwhile, rounds
+from october.chronicle import frames, meanwhile, reasons, rounds
 from october.chronicle import person as one_person
 from october.chronicle.beats import beats, chosen, gathered
 from october.chronicle.drafts import Draft, in_order
 from october.chronicle.entry import Entry
 from october.chronicle.happenings import Happening, happenings
 from october.chronicle.linking import linked
-from october.chronicle.person import UnknownPersonError
 from october.chronicle.render import render
 from october.chronicle.telling import Teller
+from october.inquiry.why import UnknownPersonError
 
 __all__ = ["Entry", "UnknownPersonError", "render", "tell"]
 
@@ -49,6 +49,7 @@ def tell(
     )
     drafts = [teller.draft(beat) for beat in gathered(teller.cast, found)]
     drafts += meanwhile.drafts(teller, events, shown)
+    drafts += reasons.drafts(teller, events, shown)
     if series is not None:
         drafts += frames.tallies(teller, series, shown)
     first = frames.opening(teller, shown, series)

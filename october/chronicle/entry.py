@@ -12,7 +12,8 @@ class Entry:
 
     ``who``, ``whom``, ``where`` and ``what`` are the scenario's keys, empty where there is none.
     A ``kind`` that is no event's name is the chronicle's own: ``opening``, ``meanwhile``,
-    ``tally``, ``rounds``, ``closing``. ``form`` is the sentence with its blanks, and not data.
+    ``reasons``, ``tally``, ``rounds``, ``closing``. ``form`` is the sentence with its blanks, and
+    not data.
     """
 
     t: float  # s from the scenario's start

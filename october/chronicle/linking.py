@@ -21,7 +21,14 @@ TIMED = re.compile(
 CLOCK = re.compile(r"\d\d:\d\d")  # a time that is said
 PAUSE, LONG = 240.0, 1200.0  # s since the entry before
 OFTEN = {"elsewhere": 0.5, "after": 0.2, "long": 0.5}
-OWN = ("opening", "closing", "tally", "meanwhile", "rounds")  # they say for themselves where
+OWN = (
+    "opening",
+    "closing",
+    "tally",
+    "meanwhile",
+    "reasons",
+    "rounds",
+)  # they say for themselves where
 
 
 def linked(teller: Teller, entries: Sequence[Entry]) -> list[Entry]:

@@ -19,6 +19,7 @@ from october.chronicle.telling import Teller
 from october.chronicle.wording import Fields, agreeing, constant
 from october.core.events import EVENTS
 from october.core.tables import PEOPLE_STATES
+from october.inquiry.why import UnknownPersonError
 
 OWN, SEEN, SHARED = 5.0, 1.0, 2.0  # added to the interest of what is theirs, was seen, is shared
 NEAR = 120.0  # s: in the same room before and after, and for no longer than this
@@ -32,10 +33,6 @@ OF_THE_COUNCIL = ("hears", "asks_orders", "orders", "waits", "commands", "finds"
 OF_THE_BESIEGED = ("stage", "breaks_in")  # whatever they are doing
 TO_DEFENDERS = ("cease", "hold")  # orders
 OF_A_FACTION = ("speech", "caucus", "walkout", "stays", "nominates")
-
-
-class UnknownPersonError(ValueError):
-    """Nobody of that name is in the scenario."""
 
 
 class Part(NamedTuple):

@@ -79,6 +79,35 @@ def _resumed(resume: Path, out: Path | None, asked: dict[str, Any]) -> dict[str,
     return {**begun, "resume": resume}
 
 
+@app.command(epilog="Example: october why --night 42 --person dan --at 01:30")
+def why(
+    person: Annotated[
+        str,
+        typer.Option("--person", "-p", metavar="NAME", help="a name, or the number of a delegate"),
+    ],
+    scenario: cli.ScenarioName = DEFAULT,
+    at: Annotated[
+        str | None, typer.Option(metavar="HH:MM", help="up to then  [default: the night's end]")
+    ] = None,
+    night: Night = 0,
+    seed: Seed = SEED,
+    levers: Levers = None,
+    json: Json = False,
+) -> None:
+    """Why someone did what they did, in the terms of the decision."""
+    from october import inquiry
+
+    looked = inquiry.look(scenario, seed=seed, number=night, levers=levers or [])
+    try:
+        answer = looked.why(int(person) if person.isdigit() else person, at)
+    except ValueError as error:
+        raise QuestionError(str(error)) from None
+    if json:
+        cli.answer_json(answer.json())
+    else:
+        typer.echo(answer)
+
+
 class Theatre(StrEnum):
     """A part of the night to hear of."""
 

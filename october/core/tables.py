@@ -216,6 +216,16 @@ BLOCS = table(  # a faction on this night
     ("support", "f8"),
     ("grievance", "f8"),  # mean against the leading party or, for it, against the others
     ("recall_left", "f8"),  # what is left of an exponential until those outside decide to return
+    # what its last caucus went by, the same for all its members
+    ("caucus_at", "f8"),  # s
+    ("caucus_bias", "f8"),  # log odds: its own bent, its pledge, whether the rising waits
+    ("caucus_hostile", "f8"),  # hostile acts of late
+    ("caucus_outside", "f8"),  # worth of what waits outside, [0, 1]
+    ("caucus_settled", "f8"),  # chance of a settlement, as read
+    # when its leader last weighed what to ask for: see OPTIONS
+    ("weighed_at", "f8"),  # s
+    ("weighed_goodwill", "f8"),  # chance that it cooperated
+    ("weighed_silence", "f8"),  # what keeping silent came to
     ("absent", "i8"),
     ("presidium", "i8"),  # seats on it
     ("far", "i8"),  # 1: the leading party is pressed not to govern with it
@@ -238,7 +248,15 @@ BLOCS = table(  # a faction on this night
     ("met", "i4"),  # that caucus: 0 not yet, MEETS, HAS_MET
     ("recalled", "i4"),  # 1: having walked out, it has decided to come back
     ("kept", "i4"),  # delegates whom the levers keep inside
-    ("pad", "i4"),
+    ("weighed_toward", "i4"),  # the faction it had in mind
+    ("weighed_stance", "i4"),  # 1 to cooperate, 0 not to
+    ("chose", "i4"),  # the option it took, 0 for silence
+)
+
+OPTIONS = table(  # what a leader weighed: faction × (acts, then kinds of motion)
+    ("t", "f8"),  # s; when last
+    ("worth", "f8"),  # utility
+    ("struck", "f8"),  # the same with its luck: the greatest is taken
 )
 
 RELATIONS = table(  # faction × faction: (row − 1) · factions + column
@@ -276,6 +294,21 @@ DELEGATES = table(
     ("loyalty", "f8"),  # to the assembly, [0, 1]
     ("threshold", "f8"),  # of exit, [0, 1]
     ("leaves", "f8"),  # s; when at the door, −1
+    # what its last vote went by, as log odds of an aye
+    ("by_who", "f8"),  # its own view of with whom to govern
+    ("by_how", "f8"),  # its own view of how to settle it
+    ("by_relief", "f8"),  # what the text is worth to anybody
+    ("by_spite", "f8"),  # being kept in against its will
+    ("by_word", "f8"),  # its leader's word
+    ("by_crowd", "f8"),  # the share seen to be for it
+    ("seen", "f8"),  # that share
+    # what it went by when it last looked round whether to go, and in its faction's last caucus
+    ("wing_gone", "f8"),  # share of its wing
+    ("near_gone", "f8"),  # share of its neighbours
+    ("grudge", "f8"),  # against the leading party, [0, 1]
+    ("pull", "f8"),  # out of the hall, to be set against its threshold
+    ("caucus_grudge", "f8"),
+    ("leave_odds", "f8"),  # log odds of voting to leave
     ("faction", "i4"),
     ("wing", "i4"),
     ("group", "i4"),  # social group, row of the city's groups as the scenario orders them
@@ -290,6 +323,10 @@ DELEGATES = table(
     ("acts", "i4"),
     ("called", "i4"),  # 1: its own faction has called it out
     ("exit", "i4"),  # how it goes: CALLED, STRAGGLING, ALONE, FOLLOWING
+    ("voted_on", "i4"),  # the motion of its last vote
+    ("cause", "i4"),  # of that vote: CONVINCED, CONFORMED, CONFUSED
+    ("barrer", "i4"),  # the delegate who last stood in its way
+    ("asked_out", "i4"),  # its caucus vote as it counted when it last looked round
 )
 
 SEATS = table(("sitter", "i4"), ("pad", "i4"))  # delegate on each seat, from left to right
@@ -345,6 +382,12 @@ MOTIONS = table(  # those that wait for a decision stand on one another: ``paren
     ("divided", "i4"),  # 1: its count was doubted, and made again by name
     ("electorate", "i4"),  # delegates with credentials when it was put
     ("present", "i4"),  # delegates in the hall when it was put
+    ("aye_convinced", "i4"),  # who voted aye, as it was meant: of his own view
+    ("aye_conformed", "i4"),  # against it
+    ("aye_confused", "i4"),  # without one
+    ("nay_convinced", "i4"),  # the same of all others who voted, the silent included
+    ("nay_conformed", "i4"),
+    ("nay_confused", "i4"),
 )
 
 STANDING_ORDERS = table(  # what the rules say of a kind of motion; rows as in business
@@ -498,6 +541,11 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("hope", "f8"),  # chance of relief in the commander's eyes at the last look
     ("danger", "f8"),  # K̂: deaths expected from resistance
     ("news", "f8"),  # log odds of relief added by news
+    # what was weighed when a member of the council was last asked whether to give up
+    ("weighed_at", "f8"),  # s, 0 before the first time
+    ("aversion", "f8"),  # utility of one death averted, to whom was asked
+    ("gain", "f8"),  # utility of holding on, as hope has it
+    ("resolve", "f8"),  # the lasting uniform against which the chance to give up is set
     ("word_due", "f8"),  # s; when word from the council reaches the units, −1 if none is out
     ("word", "f8"),  # s; when it last did
     ("ceased", "f8"),  # s; when the order to cease was given, −1
@@ -564,6 +612,8 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("distance", "i4"),  # m from the council to the defenders' main post
     ("step", "i4"),  # 1 if the command takes its next step when due, 0 if it only looks
     ("told", "i4"),  # 1 once the besiegers know that the council gives up
+    ("asked_of", "i4"),  # person of the council who was asked
+    ("pad", "i4"),
 )
 STAGES = {0: "ring", 1: "ultimatum", 2: "signal", 3: "fire", 4: "assault"}
 ENDINGS = {0: "none", 1: "surrender", 2: "storm"}
@@ -779,6 +829,7 @@ class Night(NamedTuple):
     sitting: np.ndarray  # SITTING, 1 row
     credentials: np.ndarray  # CREDENTIALS
     blocs: np.ndarray  # BLOCS, a row a faction
+    options: np.ndarray  # OPTIONS
     relations: np.ndarray  # RELATIONS
     camps: np.ndarray  # CAMPS, a row a wing
     players: np.ndarray  # PLAYERS
@@ -867,6 +918,7 @@ DTYPES: dict[str, np.dtype] = {
     "sitting": SITTING,
     "credentials": CREDENTIALS,
     "blocs": BLOCS,
+    "options": OPTIONS,
     "relations": RELATIONS,
     "camps": CAMPS,
     "players": PLAYERS,

@@ -17,6 +17,7 @@ from october.ensemble.ready import ready
 from october.ensemble.rows import outcome_frame, series_frame
 from october.ensemble.runs import lever_texts
 from october.inquiry.frames import event_frame, table_frame, used
+from october.inquiry.why import Why, ledger, votes, why
 from october.night import Plan, prepare, state_hash
 from october.night.plan import GRID
 from october.scenario import Scenario, load
@@ -68,6 +69,29 @@ class OneNight:
         values = [float(o.read(self.played.night)) for o in self.plan.outcomes]
         row = outcome_frame(self.plan, [self.number], [values]).drop("night")
         return row.row(0, named=True)
+
+    @property
+    def votes(self) -> pl.DataFrame:
+        """Every motion that was put: the count, divided into conviction, conformity, confusion."""
+        return votes(self.plan, self.played.night)
+
+    @property
+    def ledger(self) -> pl.DataFrame:
+        """Who cooperated with whom and who defected, bloc by bloc."""
+        return ledger(self.plan, self.played.night)
+
+    def why(self, who: str | int, at: str | float | None = None) -> Why:
+        """Return why a person, or the delegate of a row, last voted, stayed, left, asked, acted.
+
+        ``at`` is a clock time or s from the start; the night's end by default. Raises
+        UnknownPersonError, and ValueError for a time outside the night or off its grid.
+        """
+        t = self.plan.end if at is None else self._time(at)
+        if t == self.plan.end:
+            return why(self.plan, self.played.night, who, t)
+        log = len(self.played.night.log)
+        night = _engine().play_until(self.plan, self.seed, self.number, t, log_rows=log)
+        return why(self.plan, night, who, t)
 
     @property
     def state_hash(self) -> str:

@@ -173,6 +173,8 @@ def _acts_and_news(sheet: Sheet, hall) -> None:
     sheet.names["acts"] = codes.ACTS
     for row, act in enumerate(codes.ACTS[1:], 1):
         sheet.put_row("speech_acts", row, f"assembly.acts.{act}")
+    choices = len(codes.ACTS) - 1 + len(sheet.tables["standing_orders"]) - 1
+    sheet.rows("options", (len(sheet.tables["factions"]) - 1) * choices)
     sheet.rows("tidings", max(DEEDS))
     sheet.rows("learnt", max(DEEDS))
     for row, deed in DEEDS.items():

@@ -98,8 +98,8 @@ def caucuses(
 
 @kernel
 def requests_grow(
-    clock, hall, factions, ties, blame, sitting, blocs, relations, camps, speech_acts, business,
-    orders, motions, oratory, speakers, delegates, requests, minutes, t,
+    clock, hall, factions, ties, blame, sitting, blocs, options, relations, camps, speech_acts,
+    business, orders, motions, oratory, speakers, delegates, requests, minutes, t,
 ):  # fmt: skip
     """Leaders whose time has come, or whose answer is ready, choose an act and ask."""
     idle = sitting.called == 1 or t - sitting.last_act >= hall.idle * 60.0
@@ -121,15 +121,16 @@ def requests_grow(
             u, _, _, _ = luck(clock, bloc, i)
             bloc.ask_left = exponential(u, 1.0)
         consider(
-            clock, hall, factions, ties, blame, sitting, blocs, relations, camps, speech_acts,
-            business, orders, motions, oratory, speakers, delegates, requests, t, i, ready,
+            clock, hall, factions, ties, blame, sitting, blocs, options, relations, camps,
+            speech_acts, business, orders, motions, oratory, speakers, delegates, requests, t, i,
+            ready,
         )  # fmt: skip
 
 
 @kernel
 def next_business(
-    clock, log, tally, named, hall, sitting, requests, factions, ties, blame, blocs, relations,
-    delegates, speech_acts, oratory, speakers, camps, business, standing_orders, motions,
+    clock, log, tally, named, hall, sitting, requests, factions, ties, blame, blocs, options,
+    relations, delegates, speech_acts, oratory, speakers, camps, business, standing_orders, motions,
     messages, transitions, t,
 ):  # fmt: skip
     """The floor is free: count the hazards since the last look, then give it to somebody."""
@@ -146,7 +147,7 @@ def next_business(
             speakers, requests, minutes, 0.0, t,
         )  # fmt: skip
         requests_grow(
-            clock, hall, factions, ties, blame, sitting, blocs,
+            clock, hall, factions, ties, blame, sitting, blocs, options,
             relations, camps, speech_acts, business,
             standing_orders, motions, oratory, speakers, delegates,
             requests, minutes, t,
@@ -191,7 +192,7 @@ def next_business(
 def floor_free(
     clock, log, tally, named, hall, sitting, factions, messages, standing_orders, oratory,
     speakers, delegates, requests, ties, blame, tidings, speech_acts, transitions, blocs,
-    relations, camps, motions, learnt, deliveries, business, t,
+    options, relations, camps, motions, learnt, deliveries, business, t,
 ):  # fmt: skip
     """What the hall does when the time comes at which somebody stops, or the chair looks up."""
     if sitting.phase == WAITING:
@@ -230,7 +231,7 @@ def floor_free(
         return
     next_business(
         clock, log, tally, named, hall, sitting, requests, factions, ties,
-        blame, blocs, relations, delegates, speech_acts,
+        blame, blocs, options, relations, delegates, speech_acts,
         oratory, speakers, camps, business, standing_orders,
         motions, messages, transitions, t,
     )  # fmt: skip
@@ -289,7 +290,7 @@ def advance(night, t):
             clock, night.log, night.tally, night.named, hall, sitting, night.factions,
             night.messages, night.standing_orders, night.oratory, night.speakers,
             night.delegates, night.requests, night.ties, night.blame, night.tidings,
-            night.speech_acts, night.transitions, night.blocs, night.relations,
+            night.speech_acts, night.transitions, night.blocs, night.options, night.relations,
             night.camps, night.motions, night.learnt, night.deliveries, night.business,
             max(t, sitting.floor),
         )  # fmt: skip

@@ -39,23 +39,36 @@ def bound_by(hall, pledge):
 
 
 @kernel
-def leaning(hall, factions, blocs, sitting, i, grievance, loyalty, t):
-    """Log odds that a member of faction ``i`` votes to leave."""
+def circumstances(hall, factions, blocs, sitting, i, t):
+    """What weighs on all of faction ``i`` alike: its bent as log odds of leaving, hostile acts of
+    late, the worth of what waits outside, the chance of a settlement.
+    """
     bloc = blocs[i]
     bias = factions[i].exit_bias - hall.exit_rising * hall.waits_for_vote
+    return (
+        bias + bound_by(hall, bloc.pledge),
+        float(hostile_lately(hall, bloc, t)),
+        logistic(sitting.hope) * hall.refuge,
+        settlement(bloc),
+    )
+
+
+@kernel
+def inclined(hall, around, grievance, loyalty):
+    """Log odds of a vote to leave in these circumstances."""
+    bias, hostile, outside, settled = around
     weights = (
         hall.exit_grievance, hall.exit_hostile, hall.exit_outside,
         hall.exit_settlement, hall.exit_loyalty,
     )  # fmt: skip
-    return exit_log_odds(
-        bias + bound_by(hall, bloc.pledge),
-        grievance,
-        float(hostile_lately(hall, bloc, t)),
-        logistic(sitting.hope) * hall.refuge,
-        settlement(bloc),
-        loyalty,
-        weights,
-    )
+    return exit_log_odds(bias, grievance, hostile, outside, settled, loyalty, weights)
+
+
+@kernel
+def leaning(hall, factions, blocs, sitting, i, grievance, loyalty, t):
+    """Log odds that a member of faction ``i`` votes to leave."""
+    around = circumstances(hall, factions, blocs, sitting, i, t)
+    return inclined(hall, around, grievance, loyalty)
 
 
 @kernel
@@ -91,6 +104,11 @@ def ballot(
     came_with = brought(factions, ties, blame, blocs, i, sitting.lead)
     ayes = 0
     votes = 0
+    around = circumstances(hall, factions, blocs, sitting, i, t)
+    bloc = blocs[i]
+    bloc.caucus_at = t
+    bias, bloc.caucus_hostile, bloc.caucus_outside, bloc.caucus_settled = around
+    bloc.caucus_bias = bias + extra
     for w in range(1, camps.shape[0]):
         if camps[w].faction == i:
             camps[w].caucus_share = 0.0
@@ -101,8 +119,9 @@ def ballot(
         delegate.acts += 1
         u, _, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, d, delegate.acts)
         grudge = felt(relation, came_with, delegate.resentment)
-        odds = leaning(hall, factions, blocs, sitting, i, grudge, delegate.loyalty, t)
-        delegate.caucus_vote = 1 if u < logistic(odds + extra) else -1
+        delegate.caucus_grudge = grudge
+        delegate.leave_odds = inclined(hall, around, grudge, delegate.loyalty) + extra
+        delegate.caucus_vote = 1 if u < logistic(delegate.leave_odds) else -1
         votes += 1
         if delegate.caucus_vote == 1:
             ayes += 1

@@ -46,6 +46,10 @@ HELD_BACK, CAME_BACK, KEPT_IN = 1, 2, 3
 CALLED, STRAGGLING, ALONE, FOLLOWING = 1, 2, 3, 4
 EXITS = ["", "called", "straggling", "alone", "following"]
 
+# What a vote was: one's own view, against it, or without any.
+CONVINCED, CONFORMED, CONFUSED = 1, 2, 3
+CAUSES = ["", "conviction", "conformity", "confusion"]
+
 # Why a delegate comes back.
 FACTION_BACK, FETCHED, OF_ITSELF = 1, 2, 3
 RETURNS = ["", "with_the_faction", "fetched", "alone"]

@@ -208,9 +208,8 @@ def vote(
     clock, log, tally, named, hall, factions, ties, blame, business, orders, sitting, blocs,
     relations, delegates, motion, t,
 ):  # fmt: skip
-    """Put a motion: by the chair's ruling or by a vote, counted again where it is doubted.
-
-    Returns whether it has it, and of the ayes (all, convinced, confused).
+    """Put a motion: by the chair's ruling or by a vote, counted again where it is doubted; return
+    whether it has it.
     """
     rule = orders[motion.kind]
     method = rule.put
@@ -222,7 +221,7 @@ def vote(
         record(clock, log, tally, named, t, events.ASSEMBLY, events.RULING,
                sitting.chair, motion.mover, motion.kind, CARRIED if granted else LOST,
                float(sitting.present), 0)  # fmt: skip
-        return granted, 0, 0, 0
+        return granted
     if hall.vote_method > 0.0:
         method = int(hall.vote_method)
     leaders_show(clock, hall, factions, ties, blame, sitting, blocs, relations, motion, t)
@@ -230,21 +229,17 @@ def vote(
            motion.mover, 0, motion.kind, method, 0.0, 0)  # fmt: skip
     lift = relief(hall, rule.effect, sitting)
     kind = business[motion.weighs]
-    ayes, convinced, confused = count(
-        clock, hall, kind, lift, rule, method, sitting, blocs, delegates, motion, t
-    )
+    count(clock, hall, kind, lift, rule, method, sitting, blocs, delegates, motion, t)
     won = carries(motion, rule)
     doubter = who_doubts(clock, hall, orders, blocs, motion, won)
     if doubter > 0:
         motion.divided = 1
-        ayes, convinced, confused = count(
-            clock, hall, kind, lift, rule, ROLL, sitting, blocs, delegates, motion, t
-        )
+        count(clock, hall, kind, lift, rule, ROLL, sitting, blocs, delegates, motion, t)
         won = carries(motion, rule)
         record(clock, log, tally, named, t, events.ASSEMBLY, events.DIVISION,
                doubter, 0, motion.kind, ROLL, share_for(motion), 0)  # fmt: skip
         sitting.floor += 60.0 * hall.vote_length
-    return won, ayes, convinced, confused
+    return won
 
 
 @kernel
@@ -272,7 +267,7 @@ def decide(
             motion.state = SET_ASIDE  # the rules leave it where it was: the chair drops it
         next_before(sitting, blocs, motions)
         return
-    won, ayes, convinced, confused = vote(
+    won = vote(
         clock, log, tally, named, hall, factions, ties, blame, business, orders, sitting, blocs,
         relations, delegates, motion, t,
     )  # fmt: skip
@@ -287,8 +282,9 @@ def decide(
                0)  # fmt: skip
     if rule.effect == FOR_TALKS and sitting.motion_share < 0.0:
         sitting.motion_share = share_for(motion)
-        sitting.motion_convinced = convinced / max(1, ayes)
-        sitting.motion_confused = confused / max(1, ayes)
+        ayes = max(1, motion.aye_convinced + motion.aye_conformed + motion.aye_confused)
+        sitting.motion_convinced = motion.aye_convinced / ayes
+        sitting.motion_confused = motion.aye_confused / ayes
         sitting.motion_conformed = 1.0 - sitting.motion_convinced - sitting.motion_confused
     if rule.effect == TO_PRESIDE and won:
         preside(clock, log, tally, named, hall, sitting, blocs, t)

@@ -94,14 +94,14 @@ def make_up_minds(
         bloc = blocs[faction]
         grudge = felt(relation, came_with, delegate.resentment)
         voted = delegate.caucus_vote if bloc.walked_at >= 0.0 else 0
-        pull = pull_to_leave(
-            camp.gone / max(1, camp.seats),
-            delegate.neighbours_gone / (2.0 * REACH),
-            voted,
-            grudge,
-            weights,
+        delegate.wing_gone = camp.gone / max(1, camp.seats)
+        delegate.near_gone = delegate.neighbours_gone / (2.0 * REACH)
+        delegate.asked_out = voted
+        delegate.grudge = grudge
+        delegate.pull = pull_to_leave(
+            delegate.wing_gone, delegate.near_gone, voted, grudge, weights
         )
-        if not acts(pull, delegate.threshold):
+        if not acts(delegate.pull, delegate.threshold):
             continue
         delegate.acts += 1
         u, v, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, d, delegate.acts)
@@ -196,6 +196,7 @@ def at_the_door(
             gone = 1 if 2 * camps[delegate.wing].gone > camps[delegate.wing].seats else 0
             bond = affinity + delegate.loyalty - hall.loyalty
             chance = held_back(bond, gone, hall.door_affinity, hall.door_gone)
+            delegate.barrer = other
             sitting.barred += 1
             record(clock, log, tally, named, t, events.ASSEMBLY, events.BARS_WAY,
                    other, d, theirs, faction, chance, delegates[other].person)  # fmt: skip

@@ -177,9 +177,17 @@ def kept_in(bloc):
 
 
 @kernel
+def weigh(option, utility, struck, t):
+    """Note what an option was worth to a leader."""
+    option.t = t
+    option.worth = utility
+    option.struck = struck
+
+
+@kernel
 def consider(
-    clock, hall, factions, ties, blame, sitting, blocs, relations, camps, speech_acts, business,
-    orders, motions, oratory, speakers, delegates, requests, t, i, in_reply,
+    clock, hall, factions, ties, blame, sitting, blocs, options, relations, camps, speech_acts,
+    business, orders, motions, oratory, speakers, delegates, requests, t, i, in_reply,
 ):  # fmt: skip
     """Faction ``i``'s leader chooses an act and a speaker and asks for the floor."""
     bloc = blocs[i]
@@ -197,9 +205,8 @@ def consider(
         return
     hurry = urgency(hall, sitting, t)
     u, _, _, _ = luck(clock, bloc, i)
-    stance = 0
-    if u < goodwill(hall, factions, ties, blame, blocs, relations, t, hurry, sitting.lead, i, j):
-        stance = 1
+    p = goodwill(hall, factions, ties, blame, blocs, relations, t, hurry, sitting.lead, i, j)
+    stance = 1 if u < p else 0
     grievance = ill_will(hall, factions, ties, blame, blocs, relations, t, i, j)
     # To keep silent is worth nothing, and is an alternative like any other; but who has taken the
     # time to answer a motion answers it.
@@ -207,6 +214,14 @@ def consider(
     best = 0
     best_appeal = LEAST if on_it else appeal(0.0, hall.temperature, u)
     best_kind = 0
+    bloc.weighed_at = t
+    bloc.weighed_toward = j
+    bloc.weighed_goodwill = p
+    bloc.weighed_stance = stance
+    bloc.weighed_silence = best_appeal
+    bloc.chose = 0
+    acts = speech_acts.shape[0] - 1
+    first = (i - 1) * (acts + orders.shape[0] - 1)
     for act in range(SUPPORT, ANNOUNCE_STAY + 1):
         if on_it and act not in (SUPPORT, OPPOSE, REFUSE):
             continue
@@ -221,9 +236,11 @@ def consider(
             utility += hall.obstruct * hall.temperature * kept_in(bloc)
         u, _, _, _ = luck(clock, bloc, i)
         struck = appeal(utility, hall.temperature, u)
+        weigh(options[first + act], utility, struck, t)
         if struck > best_appeal:
             best = act
             best_appeal = struck
+            bloc.chose = act
     for k in range(1, orders.shape[0]):
         pause = hall.motion_pause * 60.0
         if not in_order(orders, motions, sitting, k, i, bloc.origin, t, pause):
@@ -238,10 +255,12 @@ def consider(
         )
         u, _, _, _ = luck(clock, bloc, i)
         struck = appeal(utility, hall.temperature, u)
+        weigh(options[first + acts + k], utility, struck, t)
         if struck > best_appeal:
             best = MOVE
             best_appeal = struck
             best_kind = k
+            bloc.chose = acts + k
     if best == 0:
         return
     temper = business[best_kind].how if best == MOVE else speech_acts[best].temper

@@ -9,6 +9,9 @@ from october.mechanisms.majority import base_of, carried
 from october.mechanisms.spatial_voting import conviction, gain
 from october.theatres.assembly.codes import (
     ACCLAMATION,
+    CONFORMED,
+    CONFUSED,
+    CONVINCED,
     GONE,
     HANDS,
     IN_HALL,
@@ -51,54 +54,75 @@ def expected(hall, kind, text, lift, blocs, camps):
 
 
 @kernel
-def cast(clock, hall, kind, text, lift, mover, blocs, delegates, noise, shown, mood):
+def note_cause(motion, delegate, lost):
+    """Why somebody voted as he did, noted with the delegate and with the motion."""
+    aye = delegate.vote == 1
+    if lost:
+        delegate.cause = CONFUSED
+        if aye:
+            motion.aye_confused += 1
+        else:
+            motion.nay_confused += 1
+    elif delegate.vote == delegate.private:
+        delegate.cause = CONVINCED
+        if aye:
+            motion.aye_convinced += 1
+        else:
+            motion.nay_convinced += 1
+    else:
+        delegate.cause = CONFORMED
+        if aye:
+            motion.aye_conformed += 1
+        else:
+            motion.nay_conformed += 1
+
+
+@kernel
+def cast(clock, hall, kind, motion, row, lift, blocs, delegates, noise, shown, mood):
     """Everybody in the hall makes up his mind. Returns counts: ayes, who raise a hand against,
-    the other nays, and of the ayes the convinced and the confused.
+    the other nays. What each went by is noted with the delegate, its terms as log odds.
 
     Who is kept in against his will obstructs what any other faction moves.
 
     One uniform a delegate serves view and vote, so that what is not conviction is the pull of
     others. In a secret vote (``shown`` 0) nobody conforms.
     """
+    for_who, for_how, who_now, how_now = text_of(motion)
+    conformity = hall.conformity * shown
     perceived = mood
     ayes = 0
     against = 0
     silent = 0
-    convinced = 0
-    confused = 0
     for look in range(ROUNDS):
         last = look == ROUNDS - 1
         ayes = 0
         against = 0
         silent = 0
-        convinced = 0
-        confused = 0
+        motion.aye_convinced = motion.aye_conformed = motion.aye_confused = 0
+        motion.nay_convinced = motion.nay_conformed = motion.nay_confused = 0
         for d in range(1, delegates.shape[0]):
             delegate = delegates[d]
             if delegate.state != IN_HALL or blocs[delegate.faction].caucus_until >= 0.0:
                 continue
             u, v, w, x = uniforms(clock.seed, ASSEMBLY, clock.night, d, delegate.acts + 1)
             bloc = blocs[delegate.faction]
-            own = gained(kind, text, delegate.who, delegate.how) + lift
+            by_who = kind.who_weight * gain(delegate.who, for_who, who_now)
+            by_how = kind.how_weight * gain(delegate.how, for_how, how_now)
+            own = by_who + by_how + lift
             delegate.private = 1 if u < conviction(own, noise) else -1
+            spite = 0.0
+            if delegate.held == KEPT_IN and delegate.faction != motion.mover:
+                spite = hall.obstruct * noise
+            discipline = hall.discipline * bloc.approval
             lost = v < hall.confusion
             if lost:
                 delegate.vote = 1 if w < perceived else -1
             else:
-                spite = 0.0
-                if delegate.held == KEPT_IN and delegate.faction != mover:
-                    spite = hall.obstruct * noise
-                chance = aye(
-                    own - spite, noise, hall.discipline * bloc.approval, bloc.cue,
-                    hall.conformity * shown, perceived,
-                )  # fmt: skip
+                chance = aye(own - spite, noise, discipline, bloc.cue, conformity, perceived)
                 delegate.vote = 1 if u < chance else -1
+            note_cause(motion, delegate, lost)
             if delegate.vote == 1:
                 ayes += 1
-                if lost:
-                    confused += 1
-                elif delegate.private == 1:
-                    convinced += 1
             elif x < hall.raises:
                 against += 1
             else:
@@ -107,10 +131,18 @@ def cast(clock, hall, kind, text, lift, mover, blocs, delegates, noise, shown, m
                     delegate.vote = 0
             if last:
                 delegate.acts += 1
+                delegate.voted_on = row
+                delegate.by_who = by_who / noise
+                delegate.by_how = by_how / noise
+                delegate.by_relief = lift / noise
+                delegate.by_spite = -spite / noise
+                delegate.by_word = discipline * bloc.cue
+                delegate.by_crowd = conformity * (perceived - 0.5)
+                delegate.seen = perceived
         votes = ayes + against + silent
         if votes > 0:
             perceived = ayes / votes
-    return ayes, against, silent, convinced, confused
+    return ayes, against, silent
 
 
 @kernel
@@ -124,7 +156,7 @@ def carries(motion, order):
 
 @kernel
 def count(clock, hall, kind, lift, order, method, sitting, blocs, delegates, motion, t):
-    """Count the votes of those in the hall; return (ayes, convinced, confused) as they were meant.
+    """Count the votes of those in the hall.
 
     Who may vote is frozen here. A show of hands is counted with error, by name or by ballot not.
     """
@@ -132,8 +164,8 @@ def count(clock, hall, kind, lift, order, method, sitting, blocs, delegates, mot
     u, v, w, _ = uniforms(clock.seed, ASSEMBLY, clock.night, SITTING_ROW, sitting.acts)
     motion.electorate = sitting.seated
     motion.present = in_hall(sitting, blocs)
-    ayes, against, silent, convinced, confused = cast(
-        clock, hall, kind, text_of(motion), lift, motion.mover, blocs, delegates,
+    ayes, against, silent = cast(
+        clock, hall, kind, motion, sitting.motion, lift, blocs, delegates,
         hall.vote_noise + hall.urgency_noise * urgency(hall, sitting, t),
         0.0 if method == SECRET else 1.0, sitting.mood,
     )  # fmt: skip
@@ -145,7 +177,7 @@ def count(clock, hall, kind, lift, order, method, sitting, blocs, delegates, mot
             motion.ayes = ayes + against + silent
             motion.nays = 0.0
             motion.abstained = 0.0
-            return ayes, convinced, confused
+            return
         motion.method = HANDS
     if method in (ROLL, SECRET):
         # Called by name, or with a ballot in hand, nobody stays silent.
@@ -158,7 +190,6 @@ def count(clock, hall, kind, lift, order, method, sitting, blocs, delegates, mot
     motion.ayes = min(motion.ayes, most)
     motion.nays = min(motion.nays, most - motion.ayes)
     motion.abstained = most - motion.ayes - motion.nays
-    return ayes, convinced, confused
 
 
 @kernel

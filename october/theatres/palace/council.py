@@ -211,9 +211,11 @@ def give_up(night, row, t):
 def would_give_up(night, row, t):
     """Whether a minister would spare the blood that holding on costs."""
     keep, siege = night.keep[1], night.siege[1]
-    aversion, _, resolve = temper(night, row)
-    gain = keep.gain * hopes(night, row, t)
-    return gives_up(resolve, aversion, siege.danger, gain, keep.decision_width)
+    siege.asked_of = row
+    siege.weighed_at = t
+    siege.aversion, _, siege.resolve = temper(night, row)
+    siege.gain = keep.gain * hopes(night, row, t)
+    return gives_up(siege.resolve, siege.aversion, siege.danger, siege.gain, keep.decision_width)
 
 
 @kernel
