@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from october.scenario.defaults import relax
 from october.scenario.loader import FILES, adapter
 
 
@@ -13,7 +14,7 @@ def json_schema(part: str) -> dict[str, Any]:
     """Return the JSON Schema of ``<part>.yaml``. Raises KeyError for an unknown part."""
     if part not in FILES:
         raise KeyError(f"{part!r} is no part of a scenario: one of {', '.join(FILES)}")
-    schema = adapter(part).json_schema(mode="validation")
+    schema = relax(adapter(part).json_schema(mode="validation"), part)
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{part}.yaml of an October scenario",

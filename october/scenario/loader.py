@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from october.scenario import yaml
+from october.scenario.defaults import complete
 from october.scenario.errors import Problem, ScenarioError, near
 from october.scenario.faults import problems_of
 from october.scenario.references import check_references
@@ -24,7 +25,10 @@ from october.scenario.value import seconds_from
 __all__ = ["FILES", "Inputs", "Scenario", "available", "load", "load_texts"]
 
 HERE = Path(__file__).resolve().parent.parent
-PLACES = (HERE / "scenarios", HERE.parent / "scenarios")  # in a wheel, in a checkout
+# in a wheel, in a checkout
+PLACES = tuple(
+    root / folder for root in (HERE, HERE.parent) for folder in ("scenarios", "scenarios/examples")
+)
 FILES: dict[str, Any] = {
     "scenario": common.Meta,
     "sources": dict[common.Key, common.Citation],
@@ -94,6 +98,7 @@ def _load(
     texts: Mapping[str, str], name: str, problems: list[Problem], folder: Path | None = None
 ) -> Scenario:
     documents = _read(texts, problems)
+    complete(documents, "sources.yaml" in texts)
     if "scenario" not in documents and not problems:
         problems.append(Problem("scenario.yaml", 0, "", "no such file", "the scenario's own file"))
     context = _context(documents, texts)

@@ -4,12 +4,17 @@ import re
 
 import pytest
 
-from october.scenario import ScenarioError, load_texts
+from october.scenario import ScenarioError, defaults, load_texts
 from tests.scenario.texts import hamlet
+
+# Hamlet leaves the transitions to the defaults; here they are written out, to be changed.
+_GENERAL = (defaults.HERE / "assembly.yaml").read_text(encoding="utf-8")
+TRANSITIONS = _GENERAL[_GENERAL.index("  transitions:") :] + "\n# What the hall"
 
 
 def changed(pattern, by, count=1):
     texts = hamlet()
+    texts["assembly.yaml"] = texts["assembly.yaml"].replace("\n# What the hall", TRANSITIONS)
     texts["assembly.yaml"], found = re.subn(pattern, by, texts["assembly.yaml"], count=count)
     assert found >= 1, pattern
     return texts
