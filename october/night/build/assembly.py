@@ -158,6 +158,8 @@ def _rules(sheet: Sheet, hall) -> None:
         movers = list(hall.factions) if rule.may_move == "any" else rule.may_move
         order["may_move"] = sum(1 << sheet.row_of("factions", name) for name in movers)
         order["from_list"] = sheet.row_of("factions", rule.on_list_of or "")
+    resolves = [key if rule.effect == "resolve" else "" for key, rule in rules.kinds.items()]
+    sheet.names["resolutions"] = ["", *resolves]  # rows of business
     transitions = sheet.rows("transitions", len(rules.transitions))
     for row, arrow in enumerate(rules.transitions.values(), 1):
         transitions[row]["from_state"] = codes.MOTION_STATES.index(arrow.origin)

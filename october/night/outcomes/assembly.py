@@ -8,7 +8,7 @@ import numpy as np
 
 from october.core.tables import Night
 from october.night.outcomes import Outcome
-from october.theatres.assembly.codes import TALKS_STATES
+from october.theatres.assembly.codes import CARRIED, TALKS_STATES
 
 
 def _field(name: str):
@@ -154,7 +154,8 @@ OUTCOMES: tuple[Outcome, ...] = (
 
 
 def outcomes(names: Mapping[str, Sequence[str]]) -> tuple[Outcome, ...]:
-    """Return the assembly's outcomes: two more for each faction of the scenario.
+    """Return the assembly's outcomes: one more for each resolution of the scenario's rules, two for
+    each of its factions.
 
     Wings that may break away have rows among the factions too; they count with the one they left.
     """
@@ -175,7 +176,20 @@ def outcomes(names: Mapping[str, Sequence[str]]) -> tuple[Outcome, ...]:
             ),
         )
     ]  # fmt: skip
-    return (*OUTCOMES, *blocs)
+    resolved = [
+        Outcome(f"carried_{key}", "share", "", f"{_plain(key)} is carried", _carried(row))
+        for row, key in enumerate(names["resolutions"])
+        if key
+    ]
+    return (*OUTCOMES, *resolved, *blocs)
+
+
+def _carried(kind: int) -> Callable[[Night], float]:
+    def read(night: Night) -> float:
+        used = night.motions[1 : int(night.sitting[0]["motions"])]
+        return float(((used["kind"] == kind) & (used["state"] == CARRIED)).any())
+
+    return read
 
 
 def _plain(key: str) -> str:

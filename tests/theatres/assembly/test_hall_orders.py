@@ -39,7 +39,7 @@ from october.theatres.assembly.codes import (
 )
 
 MOVING = ("clock", "sitting", "motions", "requests", "blocs", "tally")
-SCENARIOS = ("october-1917", "hamlet")
+SCENARIOS = ("october-1917", "hamlet", "soviet-congress", "roberts-rules", "general-assembly")
 
 
 @pytest.fixture(autouse=True)

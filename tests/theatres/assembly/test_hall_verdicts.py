@@ -24,7 +24,7 @@ from october.theatres.assembly.order import happen
 from october.theatres.assembly.voting import carries
 from october.verification.majority import TABLE
 
-SCENARIOS = ("october-1917", "hamlet")
+SCENARIOS = ("october-1917", "hamlet", "soviet-congress", "roberts-rules", "general-assembly")
 # Spoiled votes and those who sit there and do not answer are for bodies that the hall is not.
 HALL = [row for row in TABLE if not row[4] and row[-2] == 0]
 
