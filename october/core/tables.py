@@ -132,6 +132,7 @@ SITTING = table(  # the congress as a whole; one row
     ("noted", "f8"),  # s; when opinion was last noted
     ("reply_delay", "f8"),  # s; until the leading party first answered
     ("mandated", "f8"),  # s; when talks were first voted
+    ("met", "f8"),  # s; when those named for them first met
     ("motion_share", "f8"),  # ayes on that motion, as reported
     ("motion_convinced", "f8"),  # of its ayes, who meant it
     ("motion_conformed", "f8"),

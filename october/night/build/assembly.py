@@ -28,7 +28,7 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
     sitting = sheet.tables["sitting"][0]
     for name in (
         "opened", "closed", "resumes", "leave", "talks_due", "reply_delay",
-        "mandated", "walked_first", "motion_share", "claimed", "walkout", "arrest_delay",
+        "mandated", "met", "walked_first", "motion_share", "claimed", "walkout", "arrest_delay",
         "quorum_lost",
     ):  # fmt: skip
         sitting[name] = -1.0

@@ -81,6 +81,10 @@ def _walkouts(night: Night) -> float:
     return float(night.sitting[0]["walkout"] >= 0)
 
 
+def _met(night: Night) -> float:
+    return float(night.sitting[0]["met"] >= 0)
+
+
 OUTCOMES: tuple[Outcome, ...] = (
     Outcome("power_claimed", "share", "", "the appeal that takes power is carried", _claimed),
     Outcome("claim_time", "time", "s", "the appeal is carried", _field("claimed")),
@@ -91,6 +95,7 @@ OUTCOMES: tuple[Outcome, ...] = (
         "talks_state", "category", "", "how far talks about a joint government have come",
         _field("talks"), tuple(TALKS_STATES),
     ),
+    Outcome("talks_met", "share", "", "those named for talks meet", _met),
     Outcome("joint_agreed", "share", "", "a joint government is agreed", _field("agreed")),
     Outcome(
         "joint_open", "number", "share",

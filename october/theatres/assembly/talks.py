@@ -141,6 +141,7 @@ def next_step(
     u, v, _, _ = uniforms(clock.seed, ASSEMBLY, clock.night, SITTING_ROW, sitting.acts)
     if sitting.talks == NOMINATED and complete(factions, sitting, blocs):
         advance_to(clock, log, tally, named, sitting, MET, t)
+        sitting.met = t if sitting.met < 0.0 else sitting.met
         sitting.talks_due = t + 60.0 * lognormal(u, hall.terms, hall.talks_log_sd)
     elif sitting.talks == MET:
         measure(hall, factions, ties, blame, sitting, blocs, relations, camps, players, t)
