@@ -7,6 +7,8 @@
 >>> night = october.night(scenario, seed=1, number=42)
 >>> night.at("01:50").people
 >>> night.branch("01:10", nights=200).outcomes
+>>> october.what_if(scenario, {"walkout.allowed": False}, nights=500)
+>>> october.hinges(night, outcome="talks_met")
 
 Everything is imported when it is first used.
 """
@@ -21,9 +23,25 @@ from october._callable import install
 if TYPE_CHECKING:
     from october.ensemble import Run, run
     from october.inquiry import look as night
+    from october.inquiry.claims import claims
+    from october.inquiry.contingency import contingency
+    from october.inquiry.hinges import hinges
+    from october.inquiry.what_if import sweep, what_if
     from october.scenario import Scenario, ScenarioError, load
 
-__all__ = ["Run", "Scenario", "ScenarioError", "load", "night", "run"]
+__all__ = [
+    "Run",
+    "Scenario",
+    "ScenarioError",
+    "claims",
+    "contingency",
+    "hinges",
+    "load",
+    "night",
+    "run",
+    "sweep",
+    "what_if",
+]
 
 _PUBLIC = {
     "Run": "october.ensemble",
@@ -31,6 +49,11 @@ _PUBLIC = {
     "Scenario": "october.scenario",
     "ScenarioError": "october.scenario",
     "load": "october.scenario",
+    "claims": "october.inquiry.claims",
+    "contingency": "october.inquiry.contingency",
+    "hinges": "october.inquiry.hinges",
+    "sweep": "october.inquiry.what_if",
+    "what_if": "october.inquiry.what_if",
 }
 
 

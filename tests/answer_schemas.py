@@ -90,6 +90,44 @@ ANSWERS: dict[str, dict[str, Any]] = {
             )
         ),
     ),
+    "what-if": record(
+        levers=mapping(TEXT), nights=WHOLE, unchanged=WHOLE,
+        effects=mapping(
+            record(**{"base": NUMBER, "with": NUMBER, "effect": NUMBER, "low": NUMBER,
+                      "high": NUMBER, "unit": TEXT, "gain": maybe(NUMBER)})
+        ),
+    ),
+    "hinges": record(
+        night=WHOLE, outcome=TEXT, times=many(CLOCK), p=many(NUMBER), low=many(NUMBER),
+        high=many(NUMBER),
+        hinges=many(record(clock=CLOCK, event=TEXT, before=NUMBER, after=NUMBER, until=CLOCK)),
+    ),
+    "contingency": record(
+        nights=WHOLE, groups=WHOLE,
+        outcomes=mapping(
+            record(
+                variance=NUMBER, chance=SHARE, ignorance=SHARE, low=SHARE, high=SHARE,
+                by_fact=many(record(key=TEXT, share=NUMBER, low=NUMBER, high=NUMBER)),
+                enough=YES_NO,
+            )
+        ),
+    ),
+    "claims": record(
+        nights=WHOLE,
+        claims=many(
+            record(
+                id=TEXT, who=TEXT, claim=TEXT, question=TEXT, evidence=TEXT,
+                verdict={"enum": ["supported", "not supported", "not decided"]},
+                effect=NUMBER, low=NUMBER, high=NUMBER, assumptions=many(TEXT),
+                tests=many(
+                    record(
+                        what=TEXT, verdict=TEXT, base=maybe(NUMBER), effect=NUMBER, low=NUMBER,
+                        high=NUMBER, unit=TEXT, expected=TEXT, turns_with=many(TEXT),
+                    )
+                ),
+            )
+        ),
+    ),
     "levers": record(
         scenario=TEXT,
         levers=many(

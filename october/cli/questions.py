@@ -1,9 +1,28 @@
-"""``passages`` and ``compare``: what the nights say of the account and of the record."""
+"""Questions asked of many nights, of the account and of the record."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from october.cli import program as cli
-from october.cli.program import DEFAULT, Json, Levers, Nights, Seed, Workers, app
+from october.cli.program import (
+    DEFAULT,
+    Json,
+    Levers,
+    Night,
+    Nights,
+    QuestionError,
+    Seed,
+    Workers,
+    app,
+)
+
+Given = Annotated[
+    list[str] | None,
+    typer.Option("--given", metavar="KEY=VALUE", help="a lever that holds on both sides"),
+]
 
 
 @app.command(epilog="Example: october passages --nights 16000")
@@ -56,3 +75,126 @@ def compare(
     from october.cli import show
 
     show.targets(verdicts)
+
+
+@app.command("what-if", epilog="Example: october what-if --set walkout.allowed=false")
+def what_if(
+    scenario: cli.ScenarioName = DEFAULT,
+    levers: Levers = None,
+    given: Given = None,
+    nights: Nights = 2000,
+    seed: Seed = 1,
+    workers: Workers = None,
+    json: Json = False,
+) -> None:
+    """The same nights with and without levers: the effect on every outcome."""
+    from october.ensemble.progress import progress
+    from october.inquiry.what_if import what_if as question
+
+    if not levers:
+        raise QuestionError("there is nothing to compare: say --set KEY=VALUE (october levers)")
+    with progress(nights // 2 * 2) as move:
+        found = question(
+            scenario, levers, max(2, nights // 2), seed, given=given or [], workers=workers,
+            tick=lambda: move(1),
+        )  # fmt: skip
+    if json:
+        cli.answer_json(found.json())
+        return
+    from october.cli import show
+
+    show.effects(found)
+
+
+@app.command(epilog="Example: october hinges --night 42 --outcome arrest_how=storm")
+def hinges(
+    scenario: cli.ScenarioName = DEFAULT,
+    night: Night = 0,
+    outcome: Annotated[
+        str, typer.Option("--outcome", help="an outcome, or NAME=LABEL of a category")
+    ] = "talks_met",
+    branches: Annotated[
+        int, typer.Option("--branches", min=10, help="continuations from each time")
+    ] = 120,
+    seed: Seed = 1,
+    levers: Levers = None,
+    workers: Workers = None,
+    json: Json = False,
+) -> None:
+    """How open an outcome still was, minute by minute, and the events at which it turned."""
+    from october import inquiry
+    from october.ensemble.progress import progress
+    from october.inquiry.hinges import MOST
+    from october.inquiry.hinges import hinges as question
+
+    looked = inquiry.look(scenario, seed=seed, number=night, levers=levers or [])
+    try:
+        with progress(MOST * branches, "branches") as move:
+            found = question(looked, outcome, branches, pool=workers, tick=move)
+    except ValueError as error:
+        raise QuestionError(str(error)) from None
+    if json:
+        cli.answer_json(found.json())
+        return
+    from october.cli import show
+
+    show.curve(found)
+
+
+@app.command(epilog="Example: october contingency --nights 4000 --outcome talks_met")
+def contingency(
+    scenario: cli.ScenarioName = DEFAULT,
+    nights: Nights = 6000,
+    outcome: Annotated[
+        list[str] | None, typer.Option("--outcome", help="only this one; may be repeated")
+    ] = None,
+    seed: Seed = 1,
+    levers: Levers = None,
+    workers: Workers = None,
+    json: Json = False,
+) -> None:
+    """How much of each outcome's variance is chance, how much is ignorance, and of which facts."""
+    from october.ensemble.progress import progress
+    from october.inquiry.contingency import contingency as question
+
+    try:
+        with progress(nights) as move:
+            found = question(
+                scenario, nights, seed, outcomes=outcome or [], given=levers or [], pool=workers,
+                tick=lambda: move(1),
+            )  # fmt: skip
+    except ValueError as error:
+        raise QuestionError(str(error)) from None
+    if json:
+        cli.answer_json(found.json())
+        return
+    from october.cli import show
+
+    show.divided(found)
+
+
+@app.command(epilog="Example: october claims --nights 16000")
+def claims(
+    scenario: cli.ScenarioName = DEFAULT,
+    nights: Nights = 10000,
+    seed: Seed = 1,
+    levers: Levers = None,
+    workers: Workers = None,
+    json: Json = False,
+) -> None:
+    """The account's claims: evidence, effect, verdict, assumptions."""
+    from october.ensemble.progress import progress
+    from october.inquiry.claims import claims as question
+    from october.scenario import load
+
+    loaded = load(scenario)
+    with progress(nights) as move:
+        each, judged = question(
+            loaded, nights, seed, given=levers or [], workers=workers, tick=lambda: move(1)
+        )
+    if json:
+        cli.answer_json({"nights": each, "claims": [one.json() for one in judged]})
+        return
+    from october.cli import show
+
+    show.claims(each, judged)

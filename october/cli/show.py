@@ -13,8 +13,12 @@ from rich.text import Text
 if TYPE_CHECKING:
     from october.ensemble import Run
     from october.inquiry.cite import Citation
+    from october.inquiry.claims import Judged
     from october.inquiry.compare import Verdict
+    from october.inquiry.contingency import Contingency
+    from october.inquiry.hinges import Hinges
     from october.inquiry.passages import Answer
+    from october.inquiry.what_if import WhatIf
     from october.scenario import Scenario
     from october.verification import Result
 
@@ -123,6 +127,123 @@ def _beside(v: Verdict) -> str:
         return f"{said}; {v.reason or 'it is not defined in any night'}"
     low, middle, high = (number(v.nights[q] or 0.0) for q in ("q05", "q50", "q95"))
     return f"{said}; nights {middle} ({low} to {high}), {100 * v.rank:.0f} % of them below"
+
+
+def effects(found: WhatIf) -> None:
+    """Print the outcomes that a change moves, the surest first, and what it leaves alone."""
+    from october.inquiry.outcomes import number
+
+    out = console()
+    settings = ", ".join(f"{key}={value}" for key, value in found.levers.items())
+    out.print(settings or "nothing is set otherwise", style="bold")
+    out.print(
+        f"{found.nights:,} pairs of nights; {found.unchanged:,} are the same in everything.\n"
+    )
+    moved = {name: m for name, m in found.moved.items() if m.effect.decided}
+    if not moved:
+        out.print("No outcome is seen to move.")
+        return
+    figures: list[tuple[str, str, float | None]] = [
+        (heading, "right", None) for heading in ("without", "with", "effect")
+    ]
+    made = table(("outcome", "left", 1), *figures, ("95 %", "left", None), ("gain", "right", None))
+    ranked = sorted(
+        moved.items(),
+        key=lambda item: (
+            -abs(item[1].effect.effect) / max(1e-12, item[1].effect.high - item[1].effect.low)
+        ),
+    )
+    for name, m in ranked:
+        factor, unit = (1 / 60, "min") if m.unit == "s" else (1.0, m.unit)
+        base, with_it, change, low, high = (
+            number(factor * x)
+            for x in (m.effect.base, m.effect.with_it, m.effect.effect, m.effect.low, m.effect.high)
+        )
+        label = f"{name.replace('_', ' ')}" + (f", {unit}" if unit not in ("share", "") else "")
+        gain = "" if m.gain is None else f"{m.gain:.1f}"
+        made.add_row(label, base, with_it, change, f"{low} to {high}", gain)
+    out.print(made)
+    still = len(found.moved) - len(moved)
+    out.print(
+        f"\n{still} quantities are not seen to move. One in twenty of those that do not would show "
+        "here by chance. Gain: how many times as many unpaired nights would say as much.",
+        style="dim",
+    )
+
+
+def curve(found: Hinges) -> None:
+    """Print the chance of an outcome over a night, and where it turned."""
+    out = console()
+    plan = found.night.plan
+    out.print(f"{found.outcome}, night {found.night.number}", style="bold")
+    share = all(x.low >= 0 and x.high <= 1 for x in found.points)
+    top = max(abs(x.high) for x in found.points) or 1.0
+    for x in found.points:
+        bar = "█" * round(40 * max(0.0, x.p) / (1.0 if share else top))
+        out.print(f"{plan.clock(x.t)}  {x.p:7.2f}  {bar}")
+    out.print()
+    if not found.hinges:
+        out.print("It never moves by more than its error between two looks.")
+    for hinge in found.hinges:
+        out.print(
+            f"{hinge.clock} to {hinge.until}: from {hinge.before:.2f} to {hinge.after:.2f}",
+            style="bold",
+        )
+        out.print(indented(hinge.event))
+
+
+def divided(found: Contingency) -> None:
+    """Print how much of each outcome is chance and how much ignorance, and of which facts."""
+    out = console()
+    out.print(f"{found.nights:,} nights, {found.groups:,} draws of the facts\n")
+    for name, one in found.outcomes.items():
+        line = Text(f"{name.replace('_', ' ')}: ", style="bold")
+        line.append(
+            f"{100 * one.chance:.0f} % chance, {100 * one.ignorance:.0f} % ignorance "
+            f"({100 * one.low:.0f} to {100 * one.high:.0f} %)",
+            style="not bold",
+        )
+        out.print(line)
+        if not one.enough:
+            out.print(indented("so few nights do not tell: ask for more"), style="red")
+        told = [
+            f"{fact.key} {100 * fact.share:.1f} % ({100 * fact.low:.1f} to {100 * fact.high:.1f})"
+            for fact in one.by_fact
+        ]
+        if told:
+            out.print(indented("; ".join(told)), style="dim")
+
+
+def claims(each: int, judged: list[Judged]) -> None:
+    """Print every claim with its verdict, its tests, and what they rest on."""
+    from october.inquiry.outcomes import number
+
+    out = console()
+    if not judged:
+        out.print("The scenario makes no claims.")
+        return
+    out.print(f"{each:,} nights of each setting\n")
+    for one in judged:
+        style = {"supported": "green", "not supported": "red"}.get(one.verdict, "yellow")
+        line = Text(f"{one.id}  {one.claim.who}: ", style="bold")
+        line.append(one.claim.claim, style="not bold")
+        out.print(indented(line.plain).strip())
+        out.print(Text(INDENT + one.verdict, style=f"bold {style}"))
+        for test in one.tests:
+            low, high, found = number(test.low), number(test.high), number(test.effect)
+            unit = "" if test.unit in ("share", "") else f" {test.unit}"
+            before = "" if test.base is None else f" from {number(test.base)}"
+            said = (
+                f"{test.what}: {test.verdict}; {found} ({low} to {high}){unit}{before}, "
+                f"expected {test.expected}"
+            )
+            if test.turns_with:
+                said += f"; turns with {', '.join(test.turns_with[:3])}"
+            out.print(indented(said))
+        if one.claim.evidence:
+            out.print(indented(f"record: {one.claim.evidence}"), style="dim")
+        for assumption in one.claim.assumptions:
+            out.print(indented(f"assumes: {assumption}"), style="dim")
 
 
 def levers(rows: list[dict[str, Any]]) -> None:

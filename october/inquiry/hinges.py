@@ -24,6 +24,7 @@ from october.inquiry.measure import numbers, outcome_named
 from october.inquiry.one_night import OneNight, luck
 from october.night.outcomes import Outcome
 
+MOST = 60  # times that are branched from
 HOUR, FINEST = 3600.0, 60.0  # s: the first grid, and where refining ends
 SURE = 3.0  # standard errors of a difference that is worth a closer look
 NAMED = 3  # events of a jump that are told
@@ -109,7 +110,7 @@ def hinges(
     branches: int = 120,
     seed: int = 1,
     *,
-    most: int = 60,
+    most: int = MOST,
     pool: int | None = None,
     tick: Callable[[int], None] | None = None,
 ) -> Hinges:
@@ -138,7 +139,7 @@ def hinges(
 
 
 def follow(
-    continued: Continue, end: float, branches: int, *, share: bool = True, most: int = 60,
+    continued: Continue, end: float, branches: int, *, share: bool = True, most: int = MOST,
     first: float = HOUR, finest: float = FINEST,
 ) -> tuple[list[Point], list[Jump]]:  # fmt: skip
     """Return the curve from 0 to ``end`` (s) and its jumps, by branching at ever finer times.

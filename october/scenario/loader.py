@@ -39,6 +39,7 @@ FILES: dict[str, Any] = {
     "levers": dict[common.LeverKey, common.Lever],
     "targets": dict[common.Key, common.Target],
     "passages": dict[common.Key, common.Passage],
+    "claims": dict[common.Key, common.Claim],
     "words": common.Words,
 }
 

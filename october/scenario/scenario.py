@@ -86,6 +86,7 @@ class Scenario:
     levers: dict[str, common.Lever]
     targets: dict[str, common.Target]
     passages: dict[str, common.Passage]
+    claims: dict[str, common.Claim]
     words: common.Words
     folder: Path | None = None  # where it was read, None for one that is installed or was given
     documents: Mapping[str, Document] = field(default_factory=dict)

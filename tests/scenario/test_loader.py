@@ -8,7 +8,7 @@ import re
 import pytest
 
 from october.scenario import Problem, ScenarioError, available, load, load_texts
-from tests.scenario.texts import SCENARIOS, hamlet, petrograd, problems, with_lines
+from tests.scenario.texts import hamlet, petrograd, problems, with_lines
 
 HOME = "core: {value: 1.0, source: MODEL}"
 
@@ -153,6 +153,6 @@ def test_repr():
 
 
 def test_what_comes_along_has_a_source_for_every_value():
-    for folder in sorted(SCENARIOS.iterdir()):
-        for path, value in load(folder).values():
-            assert value.source, path
+    for name in available():
+        for path, value in load(name).values():
+            assert value.source, (name, path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from october.scenario.schema.assembly import AssemblyPerson
 from october.scenario.schema.city import CityPerson
@@ -123,6 +123,47 @@ class Passage(Section):
     measure: str = ""  # the outcome that the lever must move; the event's share when empty
     certain: str = ""  # why the event happens in every night, if it does by design
     by_effect: bool = False  # no event of its own: it works when its lever has an effect
+
+
+class ClaimTest(Section):
+    """One thing that must hold if a claim does: a comparison, or a level.
+
+    With ``before`` and ``after`` (lists of key=value) the effect of going from one to the other on
+    ``measure`` must be at least ``least`` up or down, or, with the direction ``none``, less than
+    that either way. Without them the mean of ``measure`` must be above or below ``bound``.
+    """
+
+    what: Text
+    measure: Text  # an outcome, or name=label of a category
+    before: list[str] | None = None
+    after: list[str] | None = None
+    direction: Literal["up", "down", "none", "above", "below"]
+    least: Annotated[float, Field(strict=False, ge=0)] = 0.0
+    bound: Annotated[float, Field(strict=False)] = 0.0
+
+    @model_validator(mode="after")
+    def hangs_together(self) -> ClaimTest:
+        """A comparison has two sides and a direction, a level neither side and a bound."""
+        compares = self.direction in ("up", "down", "none")
+        if compares != (self.before is not None and self.after is not None):
+            raise ValueError(
+                "before and after: found "
+                + ("less than both" if compares else "a comparison")
+                + f", expected {'two lists of settings' if compares else 'neither'} with the "
+                f"direction {self.direction!r}"
+            )
+        return self
+
+
+class Claim(Section):
+    """Something that somebody claims, and the experiment that decides, fixed beforehand."""
+
+    who: Text
+    claim: Text
+    question: Text
+    evidence: Text = ""  # from the record, whatever the nights say
+    tests: list[ClaimTest] = Field(min_length=1, max_length=8)
+    assumptions: list[Text] = Field(default_factory=list)
 
 
 class Word(Section):

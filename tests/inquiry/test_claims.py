@@ -1,0 +1,100 @@
+"""Claims: what an interval decides, and whether the decision rule was fixed and can be met."""
+
+from dataclasses import replace
+
+import pytest
+from pydantic import ValidationError
+
+import october
+from october.inquiry.claims import NOT_DECIDED, NOT_SUPPORTED, SUPPORTED, decided, verdict_of
+from october.night import prepare
+from october.scenario.schema.common import Claim, ClaimTest
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "least", "verdict"),
+    [
+        (0.2, 0.4, 0.1, SUPPORTED),
+        (0.05, 0.4, 0.1, NOT_DECIDED),
+        (0.01, 0.05, 0.1, NOT_SUPPORTED),
+        (-0.4, -0.2, 0.1, NOT_SUPPORTED),
+        (-0.1, 0.1, 0.0, NOT_DECIDED),
+        (0.01, 0.1, 0.0, SUPPORTED),
+        (0.0, 0.0, 0.0, NOT_SUPPORTED),
+        (0.4, 0.2, 0.1, SUPPORTED),
+    ],
+)
+def test_an_interval_decides(low, high, least, verdict):
+    assert decided(low, high, least) == verdict
+
+
+def test_a_claim_stands_with_all_its_tests():
+    assert verdict_of([SUPPORTED, SUPPORTED]) == SUPPORTED
+    assert verdict_of([SUPPORTED, NOT_DECIDED]) == NOT_DECIDED
+    assert verdict_of([NOT_DECIDED, NOT_SUPPORTED]) == NOT_SUPPORTED
+
+
+def claim(**test):
+    one = ClaimTest(**({"what": "it holds", "measure": "walked_out"} | test))
+    return Claim(who="somebody", claim="so it is", question="is it?", tests=[one])
+
+
+@pytest.fixture(scope="module")
+def judged():
+    scenario = replace(
+        october.load("soviet-congress"),
+        claims={
+            "true": claim(before=[], after=["walkout.allowed=false"], direction="down", least=1),
+            "false": claim(before=[], after=["walkout.allowed=false"], direction="up", least=1),
+            "same": claim(before=[], after=["rules.quorum=0.5"], measure="opening_time",
+                          direction="none", least=60),
+            "level": claim(measure="conviction", direction="above", bound=0.5),
+            "low": claim(measure="conviction", direction="below", bound=0.5),
+        },
+    )  # fmt: skip
+    each, found = october.claims(scenario, nights=600)
+    assert each == 200
+    return {one.id: one for one in found}
+
+
+def test_what_is_true_is_supported_and_what_is_false_is_not(judged):
+    verdicts = {key: one.verdict for key, one in judged.items()}
+    assert verdicts == {
+        "true": SUPPORTED, "false": NOT_SUPPORTED, "same": SUPPORTED, "level": SUPPORTED,
+        "low": NOT_SUPPORTED,
+    }  # fmt: skip
+    assert judged["true"].tests[0].effect < 0
+    assert judged["level"].tests[0].base is None
+
+
+def test_octobers_claims_can_be_played():
+    scenario = october.load("october-1917")
+    assert list(scenario.claims) == [f"C{n}" for n in range(1, 9)]
+    names = {outcome.name for outcome in prepare(scenario).outcomes}
+    for one in scenario.claims.values():
+        for test in one.tests:
+            assert test.measure.partition("=")[0] in names
+            for side in (test.before, test.after):
+                prepare(scenario, side or [])
+
+
+def test_a_scenario_without_claims_has_none():
+    assert october.claims("hamlet") == (0, [])
+
+
+def test_a_test_has_two_sides_or_a_bound():
+    for wrong in (
+        {"direction": "up"},
+        {"direction": "up", "before": []},
+        {"direction": "above", "before": [], "after": ["a=1"], "bound": 1},
+    ):
+        with pytest.raises(ValidationError, match="before and after"):
+            claim(**wrong)
+
+
+def test_what_the_nights_do_not_yield_is_named():
+    scenario = replace(
+        october.load("hamlet"), claims={"x": claim(measure="weather", direction="above", bound=1)}
+    )
+    with pytest.raises(ValueError, match="weather"):
+        october.claims(scenario, nights=10)

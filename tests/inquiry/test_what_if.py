@@ -1,0 +1,100 @@
+"""Paired nights: what a lever cannot have touched is the same, and an effect has the right size."""
+
+import numpy as np
+import polars as pl
+import pytest
+
+import october
+from october.inquiry.paired import effect
+from october.inquiry.what_if import Side
+from october.night import prepare
+
+
+@pytest.fixture(scope="module")
+def scenario():
+    return october.load("october-1917")
+
+
+def test_a_lever_at_its_default_changes_nothing_and_says_so(scenario):
+    found = october.what_if(scenario, ["guns.cruiser=true"], nights=30)
+    assert found.unchanged == found.nights == 30
+    assert not any(m.effect.decided for m in found.moved.values())
+    assert all(m.effect.effect == 0 and m.gain is None for m in found.moved.values())
+
+
+def test_what_a_lever_cannot_have_touched_is_bit_equal(scenario):
+    """Searchers know the building: nothing in the hall before anybody searches can differ."""
+    sides = [
+        Side.played(prepare(scenario, levers), 7, 40, None)
+        for levers in ([], ["search.knowledge=1"])
+    ]
+    first, second = (side.frame for side in sides)
+    for name in ("opening_time", "break_in_time", "first_gun_time", "council_time"):
+        before = first["arrest_time"].fill_null(46800.0)
+        early = first[name].fill_null(0.0) < before
+        assert first.filter(early)[name].equals(second.filter(early)[name])
+        assert early.sum() > 20
+
+
+def test_a_lever_moves_what_it_is_for(scenario):
+    found = october.what_if(scenario, {"walkout.allowed": False}, nights=60)
+    gone = found.moved["walked_out"]
+    assert gone.effect.with_it == 0
+    assert gone.effect.high < 0
+    assert found.moved["talks_state=met"].unit == "share"
+    walkout = found.moved["walkout_time comes"].effect
+    assert walkout.with_it == 0 < walkout.base
+    assert found.levers == {"walkout.allowed": "false"}
+    assert found.effects.columns[:3] == ["outcome", "unit", "base"]
+
+
+def test_a_theatre_that_is_hardly_touched_gains_most_by_pairing(scenario):
+    found = october.what_if(scenario, {"walkout.allowed": False}, nights=60)
+    assert found.moved["arrest_time"].gain > 10 * found.moved["walked_out"].gain
+
+
+def test_given_levers_hold_on_both_sides(scenario):
+    found = october.what_if(scenario, ["vote.conformity=4"], nights=10,
+                            given=["walkout.allowed=false"])  # fmt: skip
+    assert found.moved["walked_out"].effect.base == 0
+    assert set(found.levers) == {"vote.conformity"}
+
+
+@pytest.mark.parametrize("size", [0.0, 0.3])
+def test_intervals_cover_at_their_rate(size):
+    """A thousand toys with a known effect: 95 % of the intervals hold it, within five errors."""
+    rng = np.random.default_rng(12)
+    held = 0
+    for _ in range(1000):
+        base = rng.normal(size=80)
+        found = effect(base, base + size + 0.5 * rng.normal(size=80))
+        held += found.low <= size <= found.high
+    assert abs(held - 950) < 5 * np.sqrt(1000 * 0.95 * 0.05)
+
+
+def test_a_share_that_does_not_move_is_found_to_move_in_few_of_a_hundred():
+    rng = np.random.default_rng(13)
+    seen = 0
+    for _ in range(1000):
+        a, b = (rng.random((2, 120)) < 0.4).astype(float)
+        seen += effect(a, b).decided
+    assert seen < 50 + 5 * np.sqrt(1000 * 0.05 * 0.95)
+
+
+def test_a_sweep_has_every_point(scenario):
+    found = october.sweep(
+        "hamlet", {"vote.conformity": [0, 4], "walkout.allowed": [True, False]}, nights=12
+    )
+    points = found.select("vote.conformity", "walkout.allowed").unique()
+    assert len(points) == 4
+    gone = found.filter(
+        (pl.col("outcome") == "walked_out") & (pl.col("walkout.allowed") == "false")
+    )
+    assert gone["with"].to_list() == [0.0, 0.0]
+
+
+def test_without_a_lever_there_is_nothing_to_compare(scenario):
+    with pytest.raises(ValueError, match="nothing to compare"):
+        october.what_if(scenario, [])
+    with pytest.raises(ValueError, match="grid"):
+        october.sweep(scenario, {})
