@@ -19,7 +19,7 @@ setup: $(RUN_STAMP)
 
 run: $(RUN_STAMP)
 	$(VENV)/bin/october run october-1917 --nights 1000
-	$(VENV)/bin/october tell october-1917 --night 1
+	$(VENV)/bin/october tell october-1917 --night 4
 
 # The kernels are compiled once, side by side, before the tests' workers would each do it.
 test: check

@@ -167,7 +167,9 @@ def _number(
             raise LeverError(f"{key}: found {shown(text)}, expected {', '.join(options)}")
         if isinstance(lever.sets, dict):
             return float(lever.sets[path][text])
-        return float(options.index(text))
+        # A lever may offer fewer options than the value has; the number is the value's.
+        known = value.options if text in value.options else options
+        return float(known.index(text))
     if lever.type == "boolean":
         if text.lower() not in _TRUE + _FALSE:
             raise LeverError(f"{key}: found {shown(text)}, expected true or false")

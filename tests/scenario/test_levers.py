@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from october.core.parameters import PARAMETERS
-from october.scenario import LeverError, load_texts
+from october.scenario import LeverError, load, load_texts
 from october.scenario.levers import Setting, describe, resolve
 from october.scenario.references import lever_keys
 from october.scenario.schema.common import Lever
@@ -139,3 +139,10 @@ def test_a_lever_that_cannot_work(lever, field, expected):
     found = problems(texts)
     assert [(p.file, p.field) for p in found] == [("levers.yaml", field)]
     assert expected in found[0].expected
+
+
+def test_a_lever_with_fewer_options_than_its_value_means_the_same_by_them():
+    scenario = load("roberts-rules")
+    (setting,) = resolve(scenario, ["vote.method=roll"])
+    value = scenario.value("assembly.parameters.vote_method")
+    assert value.options[int(setting.value)] == "roll"
