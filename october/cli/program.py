@@ -75,6 +75,7 @@ def _can_be_mended(error: Exception) -> bool:
         "QuestionError",
         "CitationError",
         "UnknownPersonError",
+        "FigureError",
     }
     return bool(names & {kind.__name__ for kind in type(error).__mro__})
 

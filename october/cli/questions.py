@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -19,6 +21,9 @@ from october.cli.program import (
     app,
 )
 
+Plot = Annotated[
+    Path | None, typer.Option("--plot", metavar="FILE", help="draw it: .svg, .png or .pdf")
+]
 Given = Annotated[
     list[str] | None,
     typer.Option("--given", metavar="KEY=VALUE", help="a lever that holds on both sides"),
@@ -85,6 +90,7 @@ def what_if(
     nights: Nights = 2000,
     seed: Seed = 1,
     workers: Workers = None,
+    plot: Plot = None,
     json: Json = False,
 ) -> None:
     """The same nights with and without levers: the effect on every outcome."""
@@ -98,6 +104,8 @@ def what_if(
             scenario, levers, max(2, nights // 2), seed, given=given or [], workers=workers,
             tick=lambda: move(1),
         )  # fmt: skip
+    if plot is not None:
+        _draw(plot, "what_if", found)
     if json:
         cli.answer_json(found.json())
         return
@@ -119,6 +127,7 @@ def hinges(
     seed: Seed = 1,
     levers: Levers = None,
     workers: Workers = None,
+    plot: Plot = None,
     json: Json = False,
 ) -> None:
     """How open an outcome still was, minute by minute, and the events at which it turned."""
@@ -133,6 +142,8 @@ def hinges(
             found = question(looked, outcome, branches, pool=workers, tick=move)
     except ValueError as error:
         raise QuestionError(str(error)) from None
+    if plot is not None:
+        _draw(plot, "hinges", found)
     if json:
         cli.answer_json(found.json())
         return
@@ -151,6 +162,7 @@ def contingency(
     seed: Seed = 1,
     levers: Levers = None,
     workers: Workers = None,
+    plot: Plot = None,
     json: Json = False,
 ) -> None:
     """How much of each outcome's variance is chance, how much is ignorance, and of which facts."""
@@ -165,6 +177,8 @@ def contingency(
             )  # fmt: skip
     except ValueError as error:
         raise QuestionError(str(error)) from None
+    if plot is not None:
+        _draw(plot, "contingency", found)
     if json:
         cli.answer_json(found.json())
         return
@@ -180,6 +194,7 @@ def claims(
     seed: Seed = 1,
     levers: Levers = None,
     workers: Workers = None,
+    plot: Plot = None,
     json: Json = False,
 ) -> None:
     """The account's claims: evidence, effect, verdict, assumptions."""
@@ -192,9 +207,22 @@ def claims(
         each, judged = question(
             loaded, nights, seed, given=levers or [], workers=workers, tick=lambda: move(1)
         )
+    if plot is not None:
+        _draw(plot, "claims", judged)
     if json:
         cli.answer_json({"nights": each, "claims": [one.json() for one in judged]})
         return
     from october.cli import show
 
     show.claims(each, judged)
+
+
+def _draw(file: Path, question: str, found: object) -> None:
+    """Write the figure of an answer; the terminal says where."""
+    from october import plots
+
+    figures: dict[str, Callable[[Any], Any]] = {
+        "what_if": plots.effects, "hinges": plots.hinges, "contingency": plots.contingency,
+        "claims": plots.claims,
+    }  # fmt: skip
+    cli.say(f"drawn in {plots.save(figures[question](found), file)}")

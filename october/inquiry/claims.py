@@ -28,6 +28,7 @@ from october.scenario import Scenario, load
 from october.scenario.schema.common import Claim, ClaimTest
 
 SUPPORTED, NOT_SUPPORTED, NOT_DECIDED = "supported", "not supported", "not decided"
+FEWEST = 10  # nights of each setting
 BY_CHANCE = 0.05  # that any half of any fact is named for nothing
 Settings = tuple[str, ...]
 
@@ -104,7 +105,7 @@ def claims(
         for test in claim.tests:
             if outcome_named(base, test.measure.partition("=")[0]) is None:
                 raise ValueError(f"claims.{key}: the nights yield no {test.measure!r}")
-    each = max(2, nights // len(sides))
+    each = max(FEWEST, nights // len(sides))
     played: dict[Settings, Side] = {
         settings: Side.played(prepare(scenario, settings), seed, each, workers, tick)
         for settings in sides
@@ -138,6 +139,8 @@ def _tested(
     unit = "share" if label or outcome.kind == "share" else outcome.unit
     if test.direction in ("above", "below"):
         known = values[0][np.isfinite(values[0])]
+        if len(known) < 2:
+            return Tested(test.what, NOT_DECIDED, None, 0.0, 0.0, 0.0, unit, test.direction, [])
         half = Z95 * float(known.std(ddof=1)) / np.sqrt(len(known))
         mean = float(known.mean())
         low, high = mean - half, mean + half

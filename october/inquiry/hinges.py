@@ -172,11 +172,13 @@ def _point(t: float, values: np.ndarray, share: bool) -> Point:
     if n == 0:
         return Point(t, float("nan"), float("nan"), float("nan"), float("inf"), 0)
     p = float(values.mean())
+    if n == 1:  # the night's end: nothing is open any more
+        return Point(t, p, p, p, 0.0, 1)
     if share:
         low, high = wilson(p, n)
         smoothed = (p * n + 1.0) / (n + 2.0)  # so that 0 of n is not taken for certain
         return Point(t, p, low, high, float(np.sqrt(smoothed * (1 - smoothed) / n)), n)
-    error = float(values.std(ddof=1) / np.sqrt(n)) if n > 1 else float("inf")
+    error = float(values.std(ddof=1) / np.sqrt(n))
     return Point(t, p, p - Z95 * error, p + Z95 * error, error, n)
 
 
