@@ -97,6 +97,12 @@ ANSWERS: dict[str, dict[str, Any]] = {
                       "high": NUMBER, "unit": TEXT, "gain": maybe(NUMBER)})
         ),
     ),
+    "runs": record(
+        runs=many(
+            record(dir=TEXT, scenario=TEXT, nights=WHOLE, done=WHOLE, seed=WHOLE,
+                   levers=mapping(TEXT))
+        )
+    ),
     "hinges": record(
         night=WHOLE, outcome=TEXT, times=many(CLOCK), p=many(NUMBER), low=many(NUMBER),
         high=many(NUMBER),

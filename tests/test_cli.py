@@ -28,6 +28,7 @@ COMMANDS = {
     "hinges": ["hinges", "hamlet", "--outcome", "talks_met", "--branches", "10"],
     "contingency": ["contingency", "hamlet", "--nights", "200"],
     "claims": ["claims", SCENARIO, "--nights", "40"],
+    "runs": ["runs"],
     "levers": ["levers", SCENARIO],
     "cite": ["cite", SCENARIO],
     "check": ["check", SCENARIO],
@@ -223,3 +224,18 @@ def test_help_and_the_version_are_there_at_once():
         check=True, capture_output=True, env=os.environ,
     )  # fmt: skip
     assert time.perf_counter() - began < 3
+
+
+def test_runs_are_listed_with_how_far_they_have_come():
+    for seed in (1, 2):
+        assert call("run", "hamlet", "--nights", "120", "--seed", seed).exit_code == 0
+    (first, second) = json.loads(call("runs", "--json").stdout)["runs"]
+    assert {first["seed"], second["seed"]} == {1, 2}
+    assert first["done"] == first["nights"] == 120
+    os.remove(os.path.join(first["dir"], "nights", "part-00001.parquet"))
+    os.makedirs("runs/empty")
+    os.makedirs("runs/broken")
+    with open("runs/broken/run.json", "w", encoding="utf-8") as file:
+        file.write("{")
+    assert "100 of 120" in call("runs").stdout
+    assert "There is no run" in call("runs", "nowhere").stdout

@@ -79,6 +79,34 @@ def _resumed(resume: Path, out: Path | None, asked: dict[str, Any]) -> dict[str,
     return {**begun, "resume": resume}
 
 
+@app.command(epilog="Example: october runs")
+def runs(
+    folder: Annotated[Path, typer.Argument(help="where to look")] = Path("runs"),
+    json: Json = False,
+) -> None:
+    """List the runs in a folder: what they are, and how far they have come."""
+    from october.ensemble import listed
+
+    rows = [
+        {
+            "dir": record["path"], "scenario": record["scenario"], "nights": record["nights"],
+            "done": record["nights_done"], "seed": record["seed"], "levers": record["levers"],
+        }
+        for record in listed(folder)
+    ]  # fmt: skip
+    if json:
+        cli.answer_json({"runs": rows})
+        return
+    if not rows:
+        typer.echo(f"There is no run in {folder}/.")
+    for row in rows:
+        whole = row["done"] == row["nights"]
+        state = f"{row['nights']:,} nights" if whole else f"{row['done']:,} of {row['nights']:,}"
+        typer.echo(f"{row['dir']}  {row['scenario']}, {state}, seed {row['seed']}")
+        for key, value in row["levers"].items():
+            typer.echo(f"     {key}={value}")
+
+
 @app.command(epilog="Example: october why --night 42 --person dan --at 01:30")
 def why(
     person: Annotated[

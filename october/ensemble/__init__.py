@@ -4,7 +4,7 @@
 read off each of them to the caller.
 """
 
-from october.ensemble.directory import DirectoryError
+from october.ensemble.directory import DirectoryError, listed
 from october.ensemble.runs import Interrupted, Run, reopen, run
 from october.ensemble.summary import summarise, wilson
 from october.ensemble.workers import play_chunks, play_each, workers_here
@@ -13,6 +13,7 @@ __all__ = [
     "DirectoryError",
     "Interrupted",
     "Run",
+    "listed",
     "play_chunks",
     "play_each",
     "reopen",

@@ -133,3 +133,20 @@ def read_record(path: Path) -> dict[str, Any] | None:
     if not isinstance(record, dict) or "identity" not in record:
         raise DirectoryError(f"{path / RECORD} is not the record of a run")
     return record
+
+
+def listed(under: Path) -> list[dict[str, Any]]:
+    """Return the runs that lie in a folder: their records, with ``path`` and ``nights_done``.
+
+    A folder that holds no run, or a record that cannot be read, is passed over.
+    """
+    found = []
+    for file in sorted(under.glob(f"*/{RECORD}")):
+        try:
+            record = read_record(file.parent)
+        except DirectoryError:
+            continue
+        if record is not None:
+            done = Directory(file.parent, record["nights"]).nights_done()
+            found.append({**record, "path": str(file.parent), "nights_done": done})
+    return found
