@@ -134,3 +134,16 @@ def test_objects_say_what_they_are(night):
     assert repr(night).startswith(f"OneNight({SCENARIO} 4, seed 1")
     assert repr(night.at(600)).startswith("Moment(")
     assert repr(night.branch(600, nights=1)).startswith("Branches(1 nights from OneNight(")
+
+
+def test_a_run_as_an_xarray(tmp_path):
+    run = october.run("hamlet", nights=120, seed=4, out=tmp_path / "run")
+    data = run.to_xarray()
+    assert data.sizes == {"night": 120, "time": len(run.series) // 120}
+    assert data["walked_out"].values.tolist() == run.outcomes["walked_out"].to_list()
+    assert set(data["talks_state"].values) <= set(run.outcomes["talks_state"].dtype.categories)
+    night = run.series.filter(pl.col("night") == 7)
+    assert data["hall_noise"].sel(night=7).values == pytest.approx(
+        night["hall_noise"].to_numpy(), nan_ok=True
+    )
+    assert data["opening_time"].attrs["units"] == "s"

@@ -85,6 +85,31 @@ class Run:
         """Return ``nights`` or ``series`` as a lazy frame, for runs larger than memory."""
         return self.directory.scan(kind)
 
+    def to_xarray(self) -> Any:
+        """Return outcomes and series as one xarray.Dataset, over ``night`` and ``time`` (s).
+
+        Every variable has its unit and meaning; categories are their labels. Raises ImportError
+        without xarray, which ``pip install october[xarray]`` brings.
+        """
+        import xarray
+
+        outcomes, series = self.outcomes, self.series
+        steps = len(series) // max(1, len(outcomes))
+        found: dict[str, Any] = {}
+        for outcome in self.plan.outcomes:
+            column = outcomes[outcome.name]
+            values = (column.cast(pl.String) if outcome.kind == "category" else column).to_numpy()
+            about = {"units": outcome.unit, "long_name": outcome.meaning}
+            found[outcome.name] = (("night",), values, about)
+        for quantity in self.plan.series:
+            values = series[quantity.name].fill_null(float("nan")).to_numpy()
+            about = {"units": quantity.unit, "long_name": quantity.meaning}
+            found[quantity.name] = (("night", "time"), values.reshape(-1, steps), about)
+        times = series["t"].to_numpy()[:steps]
+        where = {"night": outcomes["night"].to_numpy(), "time": ("time", times, {"units": "s"})}
+        about_all = {"scenario": self.scenario.name, "hash": self.hash, "seed": self.seed}
+        return xarray.Dataset(found, coords=where, attrs=about_all)
+
     def summary(self) -> dict[str, Any]:
         """Return shares and quantiles of every outcome with 95 % intervals, ready for JSON."""
         return {
