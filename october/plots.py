@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from october.ensemble import Run
     from october.inquiry.claims import Judged
+    from october.inquiry.compare import Verdict
     from october.inquiry.contingency import Contingency
     from october.inquiry.hinges import Hinges
+    from october.inquiry.passages import Answer
     from october.inquiry.what_if import WhatIf
 
 BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#888888"
@@ -58,7 +60,7 @@ def effects(found: WhatIf, outcomes: Sequence[str] = (), ax: Axes | None = None)
         said = f"{_number(factor * effect.base)} to {_number(factor * effect.with_it)}"
         ax.annotate(said, (1.01, row), xycoords=("axes fraction", "data"), va="center", fontsize=8)
     ax.axvline(0, color=GREY, linewidth=0.8)
-    ax.set_yticks(range(len(names)), [_label(name, found.moved[name].unit) for name in names])
+    _rows(ax, [_label(name, found.moved[name].unit) for name in names])
     ax.set_xlabel("effect, as a share of the larger of both means")
     settings = ", ".join(f"{key}={value}" for key, value in found.levers.items())
     ax.set_title(f"{settings}: {found.nights:,} pairs of nights", loc="left", fontsize=10)
@@ -105,7 +107,7 @@ def contingency(found: Contingency, outcomes: Sequence[str] = (), ax: Axes | Non
         ax.barh(row, rest, left=left, color=BLUE, alpha=0.25, edgecolor="white")
         ax.barh(row, one.chance, left=left + rest, color=ORANGE, alpha=0.5, edgecolor="white")
         ax.plot([one.low, one.high], [row, row], color="black", linewidth=1)
-    ax.set_yticks(range(len(names)), [_label(name) for name in names])
+    _rows(ax, [_label(name) for name in names])
     ax.set_xlim(0, 1)
     ax.set_xlabel("share of the variance: ignorance (blue; dark: single facts), chance (orange)")
     ax.set_title(f"{found.nights:,} nights", loc="left", fontsize=10)
@@ -129,8 +131,52 @@ def claims(judged: Sequence[Judged], ax: Axes | None = None) -> Axes:
         ax.annotate(f"{_number(test.effect)}, {test.expected}: {test.verdict}", (1.01, row),
                     xycoords=("axes fraction", "data"), va="center", fontsize=7)  # fmt: skip
     ax.axvline(0, color=GREY, linewidth=0.8)
-    ax.set_yticks(range(len(tests)), [f"{one.id}  {test.what}" for one, test in tests], fontsize=7)
+    _rows(ax, [f"{one.id}  {test.what}" for one, test in tests], 7)
     ax.set_xlabel("found, with its 95 % interval, as a share of the larger end")
+    return ax
+
+
+def passages(answers: Sequence[Answer], ax: Axes | None = None) -> Axes:
+    """Draw in what share of nights each passage happens; a passage that does not work is open."""
+    if not answers:
+        raise FigureError("the scenario has no passages")
+    ax = ax if ax is not None else _axes(len(answers))
+    for row, answer in enumerate(answers[::-1]):
+        colour = BLUE if answer.works else ORANGE
+        if answer.share is not None:
+            ax.plot([0, answer.share], [row, row], color=colour, linewidth=1)
+        ax.plot(answer.share or 0.0, row, "o" if answer.share is not None else "D", color=colour,
+                markerfacecolor=colour if answer.works else "white")  # fmt: skip
+        if answer.moved is not None:
+            said = f"{_number(answer.moved.base)} to {_number(answer.moved.with_it)}"
+            ax.annotate(f"{answer.lever}: {said}", (1.01, row), fontsize=7, va="center",
+                        xycoords=("axes fraction", "data"))  # fmt: skip
+    _rows(ax, [answer.id for answer in answers[::-1]], 8)
+    ax.set_xlim(-0.02, 1.02)
+    ax.set_xlabel("share of nights (a diamond: no event of its own); open marks do not work")
+    return ax
+
+
+def targets(verdicts: Sequence[Verdict], ax: Axes | None = None) -> Axes:
+    """Draw the record beside the nights, in units of what was observed, where it judges them."""
+    shown = [v for v in verdicts if v.judges and v.nights["q50"] is not None and v.observed][::-1]
+    if not shown:
+        raise FigureError("no target judges these nights")
+    ax = ax if ax is not None else _axes(len(shown))
+    for row, v in enumerate(shown):
+        low, middle, high = (float(v.nights[q] or 0.0) / v.observed for q in ("q05", "q50", "q95"))
+        colour = BLUE if v.covered else ORANGE
+        ax.plot([low, high], [row, row], color=colour, linewidth=2)
+        ax.plot(middle, row, "o", color=colour, markerfacecolor=colour if v.covered else "white")
+        ax.plot([v.low / v.observed, v.high / v.observed], [row - 0.25] * 2, color=GREY,
+                linewidth=3)  # fmt: skip
+    ax.axvline(1, color=GREY, linewidth=0.8)
+    ax.set_xscale("symlog", linthresh=1)
+    marks = [-1, 0, 0.5, 1, 2, 5, 10]
+    ax.set_xticks(marks, [f"{mark:g}" for mark in marks], minor=False)
+    ax.set_xticks([], minor=True)
+    _rows(ax, [f"{v.id}  {v.quantity}" for v in shown], 7)
+    ax.set_xlabel("nine nights in ten (line, middle: mark) and the record (grey), observed = 1")
     return ax
 
 
@@ -185,6 +231,12 @@ def _axes(rows: int, wide: float = 8.0) -> Axes:
     ax = figure.subplots()
     ax.spines[["top", "right"]].set_visible(False)
     return ax
+
+
+def _rows(ax: Axes, names: Sequence[str], size: int = 9) -> None:
+    """Name the rows, from the lowest, and leave half a row about them."""
+    ax.set_yticks(range(len(names)), names, fontsize=size)
+    ax.set_ylim(-0.6, len(names) - 0.4)
 
 
 def _middle(found: WhatIf, name: str) -> float:

@@ -4,6 +4,8 @@ import pytest
 
 import october
 from october import plots
+from october.inquiry.compare import compare
+from october.inquiry.passages import passages
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,16 @@ def test_bars_add_up_to_one(parts):
 def test_claims_have_a_row_for_every_test():
     _, judged = october.claims("october-1917", nights=30)
     assert len(labels(plots.claims(judged))) == sum(len(one.tests) for one in judged)
+
+
+def test_passages_and_targets_have_a_row_each():
+    scenario = october.load("october-1917")
+    _, answers = passages(scenario, nights=30)
+    assert labels(plots.passages(answers)) == list(scenario.passages)[::-1]
+    verdicts = compare(scenario, nights=30)
+    drawn = {label.split()[0] for label in labels(plots.targets(verdicts))}
+    assert drawn <= {v.id for v in verdicts if v.judges}
+    assert len(drawn) > 10
 
 
 @pytest.mark.parametrize("outcome", ["talks_state", "walkout", "walked_out", "opening_time"])

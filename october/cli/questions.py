@@ -37,6 +37,7 @@ def passages(
     seed: Seed = 1,
     levers: Levers = None,
     workers: Workers = None,
+    plot: Plot = None,
     json: Json = False,
 ) -> None:
     """In what share of nights each passage happens, and what moving its lever does."""
@@ -51,6 +52,8 @@ def passages(
         each, answers = question.passages(
             loaded, nights, seed, levers or [], workers=workers, tick=lambda: move(1)
         )
+    if plot is not None:
+        _draw(plot, "passages", answers)
     if json:
         cli.answer_json({"nights": each, "passages": [answer.json() for answer in answers]})
         return
@@ -66,6 +69,7 @@ def compare(
     seed: Seed = 1,
     levers: Levers = None,
     workers: Workers = None,
+    plot: Plot = None,
     json: Json = False,
 ) -> None:
     """The nights against the record: what was observed, what the nights give, covered or not."""
@@ -74,6 +78,8 @@ def compare(
 
     loaded = load(scenario)
     verdicts = question.compare(loaded, nights, seed, levers or [], workers=workers)
+    if plot is not None:
+        _draw(plot, "compare", verdicts)
     if json:
         cli.answer_json({"targets": [verdict.json() for verdict in verdicts]})
         return
@@ -223,6 +229,6 @@ def _draw(file: Path, question: str, found: object) -> None:
 
     figures: dict[str, Callable[[Any], Any]] = {
         "what_if": plots.effects, "hinges": plots.hinges, "contingency": plots.contingency,
-        "claims": plots.claims,
+        "claims": plots.claims, "passages": plots.passages, "compare": plots.targets,
     }  # fmt: skip
     cli.say(f"drawn in {plots.save(figures[question](found), file)}")
