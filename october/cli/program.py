@@ -13,10 +13,10 @@ UNANSWERED, INTERRUPTED = 1, 130
 
 WELCOME = """\
 October simulates nights when power changes hands, and asks what they depended on.
-  october run              play 1,000 nights of October 1917 and see how they end
-  october tell --night 42  read one of them as a chronicle
-  october passages         what happens in how many nights, and what each lever moves
-  october levers           everything that can be set differently"""
+  october run                                  play 1,000 nights
+  october tell --night 42                      read one of them as a chronicle
+  october why --night 42 --person dan          why somebody did what they did
+  october what-if --set walkout.allowed=false  change one thing, see what moves"""
 
 
 class Program(TyperGroup):
