@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 UNANSWERED, INTERRUPTED = 1, 130
 
 WELCOME = """\
-October simulates nights when power changes hands, and asks what they depended on.
+October simulates nights when power changes hands, and asks what decided them.
   october run                                  play 1,000 nights
   october tell --night 42                      read one of them as a chronicle
   october why --night 42 --person dan          why somebody did what they did

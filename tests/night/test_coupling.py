@@ -1,7 +1,7 @@
 """What couples the theatres: each arrow is cut or pulled, and what hangs on it moves, in pairs.
 
-A mean difference must be six standard errors wide, so that luck alone fails it less than once in a
-million changes of the random numbers.
+The effects are seven to 22 standard errors wide; two are asked for. So other luck fails a test less
+than once in a million, and an arrow that is cut passes one time in forty.
 """
 
 import pytest
@@ -54,7 +54,7 @@ ARROWS = [
 def test_an_arrow_carries(change, levers, outcome, sign):
     found = change(*levers)[outcome].effect
     error = (found.high - found.low) / 2 / 1.96
-    assert sign * found.effect > 6 * error
+    assert sign * found.effect > 2 * error
 
 
 def test_what_no_arrow_carries_stays(change):
