@@ -100,7 +100,9 @@ FLEES = 73
 RECOGNISES = 74
 OVERPOWERED = 75
 CHALLENGES = 76
-ARRIVES = 77
+FREED = 77
+PARLEY = 78
+TOLD = 79
 # ---------------------------------------------------------------- city
 SENT = 80
 RECEIVED = 81
@@ -463,7 +465,7 @@ EVENTS |= {
     ),
     UNIT_LEAVES: Event(
         "unit_leaves", PALACE, "squads", "", "rooms", "", "people",
-        "a unit withdraws from the palace",
+        "a unit withdraws from the palace; 'what' is 1 if it was talked to in the last hour",
     ),
     STAGE: Event(
         "stage", PALACE, "actors", "", "", "stages", "defenders believed inside",
@@ -521,9 +523,17 @@ EVENTS |= {
         "challenges", PALACE, "people", "people", "rooms", "", "belief of an enemy [0, 1]",
         "somebody asks another who goes there",
     ),
-    ARRIVES: Event(
-        "arrives", PALACE, "actors", "", "rooms", "", "people",
-        "people arrive before the palace",
+    FREED: Event(
+        "freed", PALACE, "people", "people", "rooms", "", "people",
+        "a prisoner is freed, by one of his side or, with nobody named, by his guards",
+    ),
+    PARLEY: Event(
+        "parley", PALACE, "people", "squads", "rooms", "", "1 if he is kept prisoner",
+        "one of the besiegers comes to talk a unit round",
+    ),
+    TOLD: Event(
+        "told", PALACE, "people", "squads", "rooms", "force", "1 if it obeys",
+        "a unit hears from a bearer what it is to do",
     ),
 }  # fmt: skip
 

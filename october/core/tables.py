@@ -442,7 +442,9 @@ ROOMS = table(  # a room, a stair, a court, a street before the walls
     ("bystanders", "i4"),
     ("people", "i4"),  # first of the people in it
     ("light", "i4"),  # 0 lit, 1 dim, 2 dark
-    ("pad", "i4"),
+    ("held_defenders", "i4"),  # prisoners in it, by side
+    ("held_besiegers", "i4"),
+    ("said", "i4"),  # 1 + the order that was last given out here, 0 for none
 )
 
 WAYS = table(("door", "i4"), ("room", "i4"))  # out of a room: through which door, to where
@@ -480,8 +482,11 @@ PEOPLE = table(
     ("bucket", "i4"),  # the wheel's
     ("after", "i4"),
     ("before", "i4"),
-    ("pad", "i4"),
+    ("order", "i4"),  # what they were last told on the use of force: see ORDERS_ON_FORCE
+    ("told_by", "i4"),  # the person who told them, 0 for what held when the night began
+    ("errand", "i4"),  # the unit to which a messenger brings an order, 0 for none
 )
+ORDERS_ON_FORCE = {0: "no_bloodshed", 1: "hold", 2: "resist", 3: "stand_down"}
 SIDES = {1: "defenders", 2: "besiegers", 3: "bystanders", 4: "council"}
 DEFENDER, BESIEGER, BYSTANDER, COUNCIL = 1, 2, 3, 4
 PEOPLE_STATES = {
@@ -499,6 +504,7 @@ PEOPLE_STATES = {
     12: "searching",
     13: "running",
     14: "lingering",
+    15: "away",
 }
 
 SQUADS = table(  # a unit of the defence on this night
@@ -507,6 +513,8 @@ SQUADS = table(  # a unit of the defence on this night
     ("due", "f8"),  # s; when something happens in it, or its rates are looked at again
     ("withdrawn", "f8"),  # s, −1 while it stays
     ("recall", "f8"),  # s; when its own school or committee calls it back
+    ("word", "f8"),  # s; when word from the council last reached it
+    ("parleyed", "f8"),  # s; when it was last summoned or talked to by the besiegers, −1
     ("first", "i4"),  # its people: rows first … last
     ("last", "i4"),
     ("present", "i4"),
@@ -515,6 +523,8 @@ SQUADS = table(  # a unit of the defence on this night
     ("asked", "i4"),  # 1 once it has sent for orders
     ("event", "i4"),  # what is due: see SQUAD_EVENTS
     ("acts", "i4"),
+    ("order", "i4"),  # what it was last told on the use of force
+    ("refuses", "i4"),  # 1 if it would not do what it was told
 )
 SQUAD_EVENTS = {0: "look", 1: "leaves", 2: "withdraws", 3: "drifts", 4: "asks", 5: "yields"}
 
@@ -547,10 +557,11 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("aversion", "f8"),  # utility of one death averted, to whom was asked
     ("gain", "f8"),  # utility of holding on, as hope has it
     ("resolve", "f8"),  # the lasting uniform against which the chance to give up is set
-    ("word_due", "f8"),  # s; when word from the council reaches the units, −1 if none is out
-    ("word", "f8"),  # s; when it last did
+    ("next_parley", "f8"),  # s; when the besiegers next send somebody to talk to a unit
+    ("sent", "f8"),  # people whom units of the town have sent to the besiegers
+    ("presence", "f8"),  # [0, 1], of those within reach of the doors, the share who have come
     ("ceased", "f8"),  # s; when the order to cease was given, −1
-    ("reaches", "f8"),  # s; when it reaches the defenders
+    ("reaches", "f8"),  # s; when the first unit heard it, −1
     ("waited_from", "f8"),  # s, −1
     ("ultimatum", "f8"),  # s, −1
     ("first_gun", "f8"),  # s, −1
@@ -566,7 +577,10 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("stage", "i4"),  # see STAGES
     ("sitting", "i4"),  # 1 once the besiegers know that the congress sits
     ("held", "i4"),  # 1 while the rising is told to wait
-    ("spared", "i4"),  # 1 once they are told to shed no blood, whatever they were told before
+    ("ordered", "i4"),  # what the council last told the defenders on the use of force
+    ("sparing", "i4"),  # defenders inside and free who were told to shed no blood,
+    ("resisting", "i4"),  # to resist,
+    ("standing_down", "i4"),  # and to lay down their arms
     ("how", "i4"),  # see ENDINGS
     ("presiding", "i4"),  # person of the council who presides
     ("full_powers", "i4"),  # the one to whom it gives command, if it does
@@ -576,7 +590,7 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("last_council", "i4"),
     ("first_crowd", "i4"),
     ("last_crowd", "i4"),
-    ("next_crowd", "i4"),  # the boldest who has not gone in
+    ("next_crowd", "i4"),  # the boldest of those outside: a chain through next_here
     ("inside", "i4"),  # besiegers inside and free
     ("garrison", "i4"),  # defenders inside and free
     ("garrison_start", "i4"),
@@ -609,12 +623,17 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("line", "i4"),  # the council's telephone among the city's links, 0 if there is no city
     ("room_switchboard", "i4"),
     ("room_refuge", "i4"),  # the inner room to which the council may withdraw
+    ("room_post", "i4"),  # the main post, whose people carry the council's orders
     ("gates", "i4"),  # number of doors that lead in: they are the first
-    ("distance", "i4"),  # m from the council to the defenders' main post
     ("step", "i4"),  # 1 if the command takes its next step when due, 0 if it only looks
     ("told", "i4"),  # 1 once the besiegers know that the council gives up
     ("asked_of", "i4"),  # person of the council who was asked
-    ("pad", "i4"),
+    ("parleys", "i4"),  # talks with units
+    ("talked_round", "i4"),  # units that withdrew within an hour of one
+    ("freed", "i4"),  # prisoners whom their own side freed
+    ("room_hall", "i4"),  # where an assembly sits in this very building, 0 if it does not,
+    ("site_hall", "i4"),  # its site,
+    ("hall_holders", "i4"),  # and the side whose armed people keep it from sitting
 )
 STAGES = {0: "ring", 1: "ultimatum", 2: "signal", 3: "fire", 4: "assault"}
 ENDINGS = {0: "none", 1: "surrender", 2: "storm"}

@@ -15,6 +15,7 @@ from october.core.events import (
     CARRIED,
     DESERTS,
     EVENTS,
+    FREED,
     HEARS,
     KILLED,
     LEAVES,
@@ -32,18 +33,22 @@ from october.core.tables import ARRIVED, Night
 from october.theatres.assembly.codes import AT_DOOR, IN_HALL, RULING
 from october.theatres.assembly.codes import GONE as LEFT
 from october.theatres.palace.codes import (
+    AWAY,
     BESIEGER,
     DEAD,
     DEFENDER,
     GONE,
     HELD,
     LINGERING,
+    NO_BLOODSHED,
     OUTSIDE,
     PATROLLING,
     POSTED,
+    RESIST,
     ROAMING,
     RUNNING,
     SEARCHING,
+    STAND_DOWN,
     WANDERING,
 )
 
@@ -93,7 +98,7 @@ def nobody_is_in_two_rooms_and_heads_add_up(night: Night) -> None:
 
 
 def whoever_is_away_is_nowhere_and_due_for_nothing(night: Night) -> None:
-    away = np.isin(night.people["state"], [GONE, DEAD, OUTSIDE])
+    away = np.isin(night.people["state"], [GONE, DEAD, OUTSIDE, AWAY])
     assert (night.people["room"][away] == 0).all()
     held = night.people["state"] == HELD
     assert (night.people["bucket"][away | held][1:] <= 0).all()
@@ -107,6 +112,34 @@ def counts_of_the_free_are_right(night: Night) -> None:
         assert siege["inside"] == (free & (people["side"] == BESIEGER)).sum()
 
 
+def counts_of_prisoners_and_orders_are_right(night: Night) -> None:
+    people, rooms = night.people, night.rooms
+    for side, column in ((DEFENDER, "held_defenders"), (BESIEGER, "held_besiegers")):
+        held = people[(people["state"] == HELD) & (people["side"] == side)]
+        assert (np.bincount(held["room"], minlength=len(rooms)) == rooms[column]).all()
+    free = people[np.isin(people["state"], FREE) & (people["side"] == DEFENDER)]
+    for siege in night.siege[1:]:
+        for order, column in (
+            (NO_BLOODSHED, "sparing"),
+            (RESIST, "resisting"),
+            (STAND_DOWN, "standing_down"),
+        ):
+            assert siege[column] == (free["order"] == order).sum(), column
+
+
+def whoever_is_outside_stands_in_line_boldest_first(night: Night) -> None:
+    people = night.people
+    for siege in night.siege[1:]:
+        row, line = siege["next_crowd"], []
+        while row:
+            line.append(row)
+            row = people[row]["next_here"]
+        crowd = np.arange(len(people))[siege["first_crowd"] :]
+        waits = (people["state"] == OUTSIDE) & (people["rank"] == 0)
+        assert line == [row for row in crowd if waits[row]]
+        assert (np.diff(people["threshold"][line]) >= 0).all()
+
+
 def nobody_acts_after_death_or_desertion(night: Night) -> None:
     done: set[int] = set()
     for event in _by_people(night):
@@ -116,14 +149,15 @@ def nobody_acts_after_death_or_desertion(night: Night) -> None:
 
 
 def nobody_acts_in_captivity(night: Night) -> None:
-    """A defender stays held; a besieger until his side has the upper hand."""
+    """Whoever is held stays so until he is freed."""
     held: set[int] = set()
     for event in _by_people(night):
         kind, who = event["kind"], event["who"]
         if who in held and kind not in SUFFERED:
-            assert night.people[who]["side"] == BESIEGER, f"{EVENTS[kind].name} by a prisoner"
-            assert event["t"] >= _liberation(night), f"{EVENTS[kind].name} by a prisoner"
-        if kind in (SEIZES, OVERPOWERED):
+            raise AssertionError(f"{EVENTS[kind].name} by a prisoner")
+        if kind == FREED:
+            held.discard(event["whom"])
+        elif kind in (SEIZES, OVERPOWERED):
             held.add(event["whom"])
         elif kind == YIELDS and not event["whom"]:
             held.add(who)
@@ -134,13 +168,6 @@ def _by_people(night: Night) -> list[np.void]:
     log = log_of(night)
     kinds = [kind for kind, event in EVENTS.items() if event.who == "people"]
     return list(log[(log["theatre"] == PALACE) & np.isin(log["kind"], kinds) & (log["who"] > 0)])
-
-
-def _liberation(night: Night) -> float:
-    """Return when the besiegers' prisoners could first be let go: a break-in or a surrender."""
-    siege = night.siege[1]
-    surrender = siege["reaches"] if siege["ceased"] >= 0 else np.inf
-    return min(surrender, siege["broken"] if siege["broken"] >= 0 else np.inf)
 
 
 def nobody_acts_in_the_hall_after_leaving_it(night: Night) -> None:
@@ -232,6 +259,8 @@ CHECKS: tuple[Callable[[Night], None], ...] = (
     nobody_is_in_two_rooms_and_heads_add_up,
     whoever_is_away_is_nowhere_and_due_for_nothing,
     counts_of_the_free_are_right,
+    counts_of_prisoners_and_orders_are_right,
+    whoever_is_outside_stands_in_line_boldest_first,
     nobody_acts_after_death_or_desertion,
     nobody_acts_in_captivity,
     nobody_acts_in_the_hall_after_leaving_it,

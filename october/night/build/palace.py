@@ -39,6 +39,7 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
         "endings": ["none", "surrender", "storm"],
         "sides": ["", "defenders", "besiegers", "bystanders", "council"],
         "meetings": list(palace.acts),
+        "force": ["no_bloodshed", "hold", "resist", "stand_down"],
         "orders": ["", "cease", "hold", "leave_coats", "sit_at_table", "hide", "leave"],
     }
 
@@ -165,6 +166,7 @@ def _siege(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:
         ("council_room", roles.council),
         ("room_refuge", roles.refuge),
         ("room_switchboard", roles.switchboard),
+        ("room_post", roles.main_post),
     ):
         siege[field] = sheet.row_of("rooms", room)
     for field, actor in (
@@ -179,9 +181,6 @@ def _siege(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:
     for field, clock in zip(("at_mark_1", "at_mark_2", "at_mark_3"), palace.marks, strict=True):
         siege[field] = -seconds_from(inputs.start_clock, clock)  # negative until it is kept
     siege["gates"] = int(sheet.tables["doors"]["entry"].sum())
-    post = sheet.row_of("rooms", roles.main_post)
-    n = len(sheet.names["rooms"])
-    siege["distance"] = int(sheet.tables["paths"]["length"][siege["council_room"] * n + post])
     guns = sheet.rows("guns", len(palace.guns), list(palace.guns))
     for row, gun in enumerate(palace.guns.values(), start=1):
         guns[row]["site"] = sheet.row_of("sites", gun.site)

@@ -5,16 +5,16 @@ from october.core.kernel import kernel
 from october.core.log import record
 from october.core.wheel import pop
 from october.theatres.palace.codes import NEVER
-from october.theatres.palace.council import carry_word, watch_line, weigh
+from october.theatres.palace.council import watch_line, weigh
+from october.theatres.palace.crowd import CROWD_STEP, crowd_acts, doors_act
+from october.theatres.palace.envoys import envoy_acts
 from october.theatres.palace.movers import person_acts
 from october.theatres.palace.news import command_reads, council_reads
 from october.theatres.palace.siege import (
     command_acts,
-    crowd_acts,
-    doors_act,
-    free_prisoners,
     gun_fires,
     send_searchers,
+    square_fires,
 )
 from october.theatres.palace.units import unit_acts
 from october.theatres.palace.view import held
@@ -66,20 +66,21 @@ def advance(whole, t):
             gun_fires(night, g, t)
             clock.acts += 1
     if siege.crowd_due < due:
+        square_fires(night, t, CROWD_STEP)
         crowd_acts(night, t)
         clock.acts += 1
     if siege.doors_due < due:
         doors_act(night, t)
+        clock.acts += 1
+    if siege.next_parley < due:
+        envoy_acts(night, t)
         clock.acts += 1
     if siege.council_due < due:
         weigh(night, t)
         clock.acts += 1
     if int(t / 60.0) * 60.0 == t:
         watch_line(night, t)
-        carry_word(siege, t)
         send_searchers(night, t)
-    if int(t / 600.0) * 600.0 == t:
-        free_prisoners(night, t)
     bucket = int(t / 10.0)
     row = pop(night.palace_wheel, night.people, bucket)
     while row > 0:

@@ -37,8 +37,10 @@ from october.theatres.palace.codes import (
     LEAVE_COATS,
     NEVER,
     SIT,
+    STAND_DOWN,
 )
 from october.theatres.palace.luck import luck, start_luck
+from october.theatres.palace.orders import send_word
 from october.theatres.palace.people import put
 
 MINUTE = 60.0
@@ -96,9 +98,9 @@ def danger(night):
     keep, siege = night.keep[1], night.siege[1]
     near = float(siege.inside)
     if siege.stage >= FIRE:
-        near += keep.near_fire * keep.crowd
+        near += keep.near_fire * keep.crowd * siege.presence
     if siege.broken >= 0.0:
-        near += keep.near_broken * keep.crowd
+        near += keep.near_broken * keep.crowd * siege.presence
     return keep.deaths_share * min(float(siege.garrison), near)
 
 
@@ -165,27 +167,13 @@ def take_refuge(night, row, t, u):
 
 
 @kernel
-def time_to_reach(keep, siege, u):
-    """Time in s for an order to be written, sent off and carried to the main post."""
-    written = lognormal(u, max(1.0, keep.orders_delay), keep.orders_log_sd)
-    return written + siege.distance / keep.pace
-
-
-@kernel
-def carry_word(siege, t):
-    """Word that was on its way is there."""
-    if 0.0 <= siege.word_due <= t:
-        siege.word = siege.word_due
-        siege.word_due = -1.0
-
-
-@kernel
 def give_up(night, row, t):
     """Order the defence to cease; then wait, or try to leave."""
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
-    u, v, w, x = luck(clock, COUNCIL_ROWS + 3, 0)
+    _, v, w, x = luck(clock, COUNCIL_ROWS + 3, 0)
     siege.ceased = t
-    siege.reaches = t + time_to_reach(keep, siege, u)
+    siege.asked_of = row
+    send_word(night, STAND_DOWN, t)
     speak(night, ORDERS, row, siege.council_room, CEASE, keep.obey, t)
     post(clock, night.messages, t, GOVERNMENT_SURRENDERS, siege.site_palace,
          siege.actor_government, siege.actor_committee, 0.5, siege.garrison, 0.8)  # fmt: skip
@@ -242,14 +230,16 @@ def weigh(night, t):
         siege.council_due = NEVER
         return
     siege.danger = danger(night)
-    u, v, w, x = luck(clock, COUNCIL_ROWS, siege.acts)
+    u, v, w, _ = luck(clock, COUNCIL_ROWS, siege.acts)
     siege.acts += 1
     row = commander_of(night)
     siege.hope = hopes(night, row, t)
     if siege.ceased >= 0.0:
-        if t >= siege.reaches:
-            siege.spared = 1
+        send_word(night, STAND_DOWN, t)  # to those whom it has not reached
         return
+    if int(keep.force) != siege.ordered:
+        siege.asked_of = row
+        send_word(night, int(keep.force), t)
     if siege.danger > keep.call_at:
         call(night, row, t)
         if siege.delegated == 0 and u < keep.delegate:
@@ -260,6 +250,7 @@ def weigh(night, t):
         take_refuge(night, row, t, v)
     if siege.danger >= 1.0 and council_gives_up(night, row, t):
         give_up(night, row, t)
-    elif siege.word_due < 0.0 and w < keep.hold_on:
-        siege.word_due = t + time_to_reach(keep, siege, x)
+    elif w < keep.hold_on:
+        siege.asked_of = row
+        send_word(night, siege.ordered, t)
         speak(night, ORDERS, row, siege.council_room, HOLD_ON, keep.obey, t)

@@ -5,6 +5,7 @@ from october.core.kernel import kernel
 from october.core.log import record
 from october.mechanisms.attrition import struck
 from october.theatres.palace.codes import (
+    AWAY,
     BESIEGER,
     DEAD,
     DEFENDER,
@@ -20,7 +21,7 @@ def hurt(night, victim, exchanges, act, t):
     """Somebody is shot at ``exchanges`` times: perhaps wounded, perhaps killed."""
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
     who = night.people[victim]
-    if who.state == DEAD or who.state == GONE or who.state == WOUNDED_STATE:
+    if who.state == DEAD or who.state == GONE or who.state == WOUNDED_STATE or who.state == AWAY:
         return
     u, v, _, _ = luck(clock, victim, 2_000_000 + act)
     if not struck(u, keep.wound, exchanges):

@@ -34,13 +34,15 @@ from october.theatres.palace.codes import (
     SEARCHING,
     SEIZE,
     SHOOT,
+    STAND_DOWN,
     WARN,
     YIELD,
 )
 from october.theatres.palace.harm import hurt
 from october.theatres.palace.hearing import council_hears
 from october.theatres.palace.luck import luck
-from october.theatres.palace.people import force_told, hold, is_free, other_here, put, way_out
+from october.theatres.palace.people import is_free, other_here, put, way_out
+from october.theatres.palace.prisoners import take_prisoner
 
 
 @kernel
@@ -67,7 +69,7 @@ def cost_of(costs, act, p, force, odds, unaware):
     """Expected cost of an act toward somebody who is an enemy with probability ``p``."""
     c = costs[act + 1]
     friend, enemy = c.friend, c.enemy
-    if force == NO_BLOODSHED:
+    if force == NO_BLOODSHED or force == STAND_DOWN:
         friend += c.no_bloodshed_friend
         enemy += c.no_bloodshed_enemy
     elif force == RESIST:
@@ -148,7 +150,7 @@ def take(night, row, other, surprised, t):
     if u < chance:
         siege.seizures += 1
         note(night, SEIZES, row, other, 0, 1.0, t)
-        hold(siege, night.squads, people, night.palace_wheel, other)
+        take_prisoner(night, other)
     else:
         fight(night, row, other, t)
 
@@ -167,7 +169,7 @@ def carry_out(night, row, other, act, odds, is_enemy, unaware, t):
         note(night, CHALLENGES, row, other, 0, logistic(odds), t)
         if is_enemy and u < keep.submit:
             take(night, row, other, unaware, t)
-        elif is_enemy and force_told(keep, siege) != NO_BLOODSHED:
+        elif is_enemy and people[row].order != NO_BLOODSHED and people[row].order != STAND_DOWN:
             fight(night, row, other, t)
     elif act == WARN:
         tell(night, row, other, odds, v, t)
@@ -181,7 +183,7 @@ def carry_out(night, row, other, act, odds, is_enemy, unaware, t):
         put(rooms, people, row, to)
     elif act == YIELD and is_enemy:
         note(night, YIELDS, row, 0, 0, 1.0, t)
-        hold(siege, night.squads, people, night.palace_wheel, row)
+        take_prisoner(night, row)
 
 
 @kernel
@@ -205,7 +207,7 @@ def meet(night, row, other, t):
         own, foes = foes, own
     numbers = keep.act_noise * (foes - own) / max(1.0, float(own + foes))
     unaware = v < keep.unaware
-    force = force_told(keep, siege) if who.side != BESIEGER else HOLD
+    force = who.order if who.side != BESIEGER else HOLD
     act = choose(keep, night.act_costs, logistic(odds), force, numbers, unaware, w)
     if who.state == SEARCHING and (act == FLEE or act == YIELD):
         act = PASS  # a search party has people behind it

@@ -43,6 +43,7 @@ from october.theatres.palace.codes import (
 )
 from october.theatres.palace.luck import luck
 from october.theatres.palace.meetings import meet
+from october.theatres.palace.orders import carry, council_taken, hear_what_was_said
 from october.theatres.palace.people import (
     free_here,
     is_free,
@@ -51,10 +52,20 @@ from october.theatres.palace.people import (
     remove,
     set_state,
     step_toward,
+    tell_order,
     way_out,
 )
+from october.theatres.palace.prisoners import overturn, take_prisoner
 
 SMALL = 1.0  # m², so that an area is never nought
+
+
+@kernel
+def comes_into(night, row, room, t):
+    """A mover comes into a room: hears what was given out there, frees those who can be freed."""
+    put(night.rooms, night.people, row, room)
+    hear_what_was_said(night, row)
+    overturn(night, row, t)
 
 
 @kernel
@@ -85,7 +96,8 @@ def patrol(night, row, t):
     who = people[row]
     u, v, w, x = luck(clock, row, who.acts)
     who.acts += 1
-    put(night.rooms, people, row, way_out(night.rooms, night.ways, night.doors, who.room, u, True))
+    to = way_out(night.rooms, night.ways, night.doors, who.room, u, True)
+    comes_into(night, row, to, t)
     record(clock, night.log, night.tally, night.named, t, PALACE, PATROLS, row, 0, who.room, 0,
            (t - who.since) / HOUR, who.person)  # fmt: skip
     if who.room == siege.room_switchboard and siege.switchboard == 0:
@@ -114,7 +126,8 @@ def wander(night, row, t):
     who = people[row]
     u, v, _, _ = luck(night.clock[0], row, who.acts)
     who.acts += 1
-    put(night.rooms, people, row, way_out(night.rooms, night.ways, night.doors, who.room, u, True))
+    to = way_out(night.rooms, night.ways, night.doors, who.room, u, True)
+    comes_into(night, row, to, t)
     if v < keep.finds_post and who.unit > 0:
         set_state(night.siege[1], night.squads, people, row, POSTED)
         put(night.rooms, people, row, night.squads[who.unit].post)
@@ -146,7 +159,8 @@ def roam(night, row, t):
     who = people[row]
     u, v, w, _ = luck(night.clock[0], row, who.acts)
     who.acts += 1
-    put(night.rooms, people, row, way_out(night.rooms, night.ways, night.doors, who.room, u, True))
+    to = way_out(night.rooms, night.ways, night.doors, who.room, u, True)
+    comes_into(night, row, to, t)
     deface(night, row, t)
     looks_about(night, row, keep.pause, t)
     if who.state == ROAMING and v < keep.settles:
@@ -182,7 +196,8 @@ def arrest(night, row, t):
             taken += 1
     siege.ministers = taken
     siege.arrested = t
-    siege.how = SURRENDER if siege.ceased >= 0.0 and siege.reaches <= t else STORM
+    siege.how = SURRENDER if siege.ceased >= 0.0 else STORM
+    council_taken(night, row)
     record(clock, night.log, night.tally, night.named, t, PALACE, ARRESTED, row,
            siege.first_council, room, siege.how, float(taken), people[row].person)  # fmt: skip
     post(clock, night.messages, t, GOVERNMENT_ARRESTED, siege.site_square, siege.actor_committee,
@@ -191,12 +206,10 @@ def arrest(night, row, t):
 
 @kernel
 def upper_hand(night, t):
-    """Whether those who have found the council can take it: it has given up, or nobody near it is
-    left who could stop them. Behind a leader come others once the besiegers are in in numbers.
+    """Whether those who have found the council can take it: nobody near it is left who would and
+    could stop them. Behind a leader come others once the besiegers are in in numbers.
     """
     keep, siege, rooms, people = night.keep[1], night.siege[1], night.rooms, night.people
-    if siege.ceased >= 0.0 and siege.reaches <= t:
-        return True
     own = free_here(rooms, people, siege.council_room, BESIEGER)
     if siege.broken >= 0.0:
         own += int(keep.party)
@@ -257,10 +270,10 @@ def search(night, row, t):
         if upper_hand(night, t):
             arrest(night, row, t)
         else:
-            set_state(siege, night.squads, people, row, HELD)
             siege.seizures += 1
             record(clock, night.log, night.tally, night.named, t, PALACE, SEIZES, 0, row,
                    who.room, 0, 1.0, 0)  # fmt: skip
+            take_prisoner(night, row)
         return
     if who.target == 0 or who.target == who.room:
         siege.searches += 1
@@ -270,16 +283,19 @@ def search(night, row, t):
                0, float(siege.searches), who.person)  # fmt: skip
         ask_the_way(night, row, t)
         who.target = next_target(night, row)
-    put(night.rooms, people, row, step_toward(night.paths, n, who.room, who.target))
+    comes_into(night, row, step_toward(night.paths, n, who.room, who.target), t)
     looks_about(night, row, keep.search_time, t)
 
 
 @kernel
 def run(night, row, t):
-    """Somebody runs to the council to ask what is to be done (P34)."""
+    """Somebody runs to the council to ask what is to be done (P34), or from it with an order."""
     clock, siege, people = night.clock[0], night.siege[1], night.people
     who = people[row]
     n = night.rooms.shape[0]
+    if who.errand > 0:
+        put(night.rooms, people, row, carry(night, row, t))
+        return
     if siege.arrested >= 0.0:
         set_state(siege, night.squads, people, row, POSTED)
         return
@@ -288,7 +304,8 @@ def run(night, row, t):
         record(clock, night.log, night.tally, night.named, t, PALACE, ASKS_ORDERS, row,
                siege.first_council, who.room, 0, 1.0, who.person)  # fmt: skip
         siege.council_due = min(siege.council_due, t + 30.0)
-        set_state(siege, night.squads, people, row, POSTED)
+        tell_order(siege, people, row, siege.ordered, siege.first_council)
+        who.errand = who.unit  # and takes the answer back
 
 
 @kernel

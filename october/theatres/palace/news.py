@@ -16,6 +16,7 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.mail import unread
 from october.mechanisms.rout import worn
+from october.theatres.palace.crowd import come
 
 
 @kernel
@@ -34,6 +35,10 @@ def council_reads(night):
                 squad.morale = worn(squad.morale, -keep.cheer * gain * delivery.credence)
         elif kind == MARCH_STOPPED:
             siege.news -= keep.march_news * keep.relief_news * delivery.credence
+        elif kind == UNIT_OBEYS:
+            ours = night.messages[delivery.message].actor == siege.actor_government
+            gain = keep.unit_news if ours else -keep.unit_news
+            siege.news += keep.relief_news * gain * delivery.credence
         row = unread(night.sites, night.deliveries, siege.site_palace)
 
 
@@ -52,6 +57,8 @@ def command_reads(night, t):
             siege.ready += keep.ready_sailors * keep.core * message.magnitude / 1000.0
         elif kind == UNIT_OBEYS and message.actor == siege.actor_committee:
             siege.ready += keep.ready_units
+            siege.sent += message.magnitude
+            come(night.clock[0], keep, siege, night.people)
         elif kind == PRESS_RISING:
             siege.pressed = min(1.0, siege.pressed + keep.pressed_by_note * delivery.credence)
         elif kind == HOLD_RISING:

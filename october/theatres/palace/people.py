@@ -1,7 +1,8 @@
 """Where people are and what they are doing: the only place that moves anybody.
 
 The people of a room are a chain through their rows, so a room's heads always add up and nobody
-is in two places. Whoever is gone or dead is in no room and on no wheel.
+is in two places. Whoever is gone or dead is in no room and on no wheel. Those outside stand in a
+line by threshold, boldest first: a chain through ``next_here``, which nobody outside a room needs.
 """
 
 from october.core.kernel import kernel
@@ -17,9 +18,11 @@ from october.theatres.palace.codes import (
     NO_BLOODSHED,
     OUTSIDE,
     POSTED,
+    RESIST,
     ROAMING,
     RUNNING,
     SEARCHING,
+    STAND_DOWN,
     WANDERING,
 )
 
@@ -34,12 +37,6 @@ def is_free(state):
         or state == RUNNING
         or state == LINGERING
     )
-
-
-@kernel
-def force_told(keep, siege):
-    """What the defenders are told on the use of force: 0 no bloodshed, 1 hold, 2 resist."""
-    return NO_BLOODSHED if siege.spared == 1 else int(keep.force)
 
 
 @kernel
@@ -79,6 +76,28 @@ def put(rooms, people, row, room):
 
 
 @kernel
+def count_order(siege, order, change):
+    """Change the count of the free defenders who have an order; those told to hold are the rest."""
+    if order == NO_BLOODSHED:
+        siege.sparing += change
+    elif order == RESIST:
+        siege.resisting += change
+    elif order == STAND_DOWN:
+        siege.standing_down += change
+
+
+@kernel
+def tell_order(siege, people, row, order, by):
+    """Somebody is told by ``by`` what to do about the use of force."""
+    who = people[row]
+    if who.side == DEFENDER and is_free(who.state):
+        count_order(siege, who.order, -1)
+        count_order(siege, order, 1)
+    who.order = order
+    who.told_by = by
+
+
+@kernel
 def set_state(siege, squads, people, row, state):
     """Change what a person does, and the counts of those who are free."""
     who = people[row]
@@ -86,6 +105,7 @@ def set_state(siege, squads, people, row, state):
     change = int(now) - int(was)
     if who.side == DEFENDER:
         siege.garrison += change
+        count_order(siege, who.order, change)
         if who.unit > 0:
             squads[who.unit].present += change
     elif who.side == BESIEGER:
@@ -94,18 +114,70 @@ def set_state(siege, squads, people, row, state):
 
 
 @kernel
+def count_held(rooms, who, change):
+    """Change a room's count of prisoners."""
+    if who.side == BESIEGER:
+        rooms[who.room].held_besiegers += change
+    elif who.side == DEFENDER:
+        rooms[who.room].held_defenders += change
+
+
+@kernel
+def line_up(siege, people):
+    """Put everybody who stands outside into the line, but for those who lead search parties.
+
+    Rows are sorted by threshold already.
+    """
+    siege.next_crowd = 0
+    for row in range(siege.last_crowd, siege.first_crowd - 1, -1):
+        if people[row].state == OUTSIDE and people[row].rank == 0:
+            people[row].next_here = siege.next_crowd
+            siege.next_crowd = row
+
+
+@kernel
+def leave_line(siege, people, row):
+    """Take somebody out of the line, if they stand in it."""
+    before = 0
+    here = siege.next_crowd
+    while here > 0 and here != row:
+        before = here
+        here = people[here].next_here
+    if here == 0:
+        return
+    if before == 0:
+        siege.next_crowd = people[row].next_here
+    else:
+        people[before].next_here = people[row].next_here
+    people[row].next_here = 0
+
+
+@kernel
 def remove(siege, squads, rooms, people, wheel, row, state):
     """Take a person out of the building: gone, dead, or back outside."""
+    if people[row].state == HELD:
+        count_held(rooms, people[row], -1)
+    elif people[row].state == OUTSIDE:
+        leave_line(siege, people, row)
     set_state(siege, squads, people, row, state)
     cancel(wheel, people, row)
     put(rooms, people, row, 0)
 
 
 @kernel
-def hold(siege, squads, people, wheel, row):
+def hold(siege, squads, rooms, people, wheel, row):
     """Take a person prisoner where they stand."""
+    if people[row].state != HELD:
+        count_held(rooms, people[row], 1)
     set_state(siege, squads, people, row, HELD)
     cancel(wheel, people, row)
+
+
+@kernel
+def release(siege, squads, rooms, people, row, state):
+    """Let a prisoner go, to do as ``state`` says."""
+    count_held(rooms, people[row], -1)
+    set_state(siege, squads, people, row, state)
 
 
 @kernel
@@ -124,12 +196,12 @@ def somebody(people, first, last, state, u):
 
 @kernel
 def free_here(rooms, people, room, side):
-    """How many of a side are in a room, free to act, and not of the council."""
+    """How many of a side are in a room, free to act, armed, and not of the council."""
     count = 0
     row = rooms[room].people
     while row > 0:
         who = people[row]
-        if who.side == side and is_free(who.state):
+        if who.side == side and is_free(who.state) and who.order != STAND_DOWN:
             count += 1
         row = who.next_here
     return count

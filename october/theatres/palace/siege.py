@@ -1,17 +1,13 @@
-"""The besiegers: a command that goes from stage to stage, guns, and a crowd before the doors.
+"""The besiegers: a command that goes from stage to stage, guns, rifle fire, search parties.
 
-No stage, shot or entry has a clock time. Source: equations 17 and 18 of the design.
+No stage or shot has a clock time. Source: equation 17 of the design.
 """
 
 from october.core.events import (
-    BREAKS_IN,
-    BROKE_IN,
-    ENTERS,
     FIRES,
     GUNFIRE,
     HIT,
     PALACE,
-    SEIZES,
     SHELLED,
     SKIRMISH,
     STAGE,
@@ -20,9 +16,6 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.random import binomial
-from october.core.wheel import schedule
-from october.mechanisms.crowd import looks, pull
 from october.mechanisms.decay import kept
 from october.mechanisms.hazard import loglinear, wait, within
 from october.mechanisms.rout import worn
@@ -30,30 +23,23 @@ from october.theatres.palace.codes import (
     AGAIN,
     ASSAULT,
     CROWD,
-    DOORS,
     FIRE,
-    GUARDED_DOOR,
     GUNS,
-    HELD,
     HOUR,
-    LINGERING,
     NEVER,
-    OPEN_DOOR,
     OUTSIDE,
-    ROAMING,
     SEARCHING,
     SIEGE,
     SIGNAL,
     ULTIMATUM,
 )
+from october.theatres.palace.crowd import entrance, goes_in
+from october.theatres.palace.envoys import summon
 from october.theatres.palace.harm import hurt
 from october.theatres.palace.hearing import council_hears
 from october.theatres.palace.luck import luck
-from october.theatres.palace.people import put, set_state
 
-CROWD_STEP = 30.0  # s between counts of who goes in: far less than people take to look again
 GUN_CREW = 60.0  # s between looks of a gun's crew at whether it may fire
-TEN_MINUTES = 600.0
 
 
 @kernel
@@ -110,6 +96,7 @@ def command_acts(night, t):
                siege.actor_committee, 0, 0, siege.stage, siege.believed, 0)  # fmt: skip
         if siege.stage == ULTIMATUM:
             siege.ultimatum = t
+            summon(night, t)
             ready_guns(clock, night.guns, night.gun_traits, t)
             siege.council_due = min(siege.council_due, t + 600.0)
             post(clock, night.messages, t, ULTIMATUM_SENT, siege.site_square,
@@ -167,182 +154,20 @@ def square_fires(night, t, seconds):
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
     if siege.stage < FIRE or siege.arrested >= 0.0 or siege.ceased >= 0.0 or siege.garrison == 0:
         return
+    if siege.held == 1 or keep.relief_arrives <= t:
+        return
     u, v, w, x = luck(clock, CROWD, int(t / 10.0) * 2 + 1)
     if u >= within(keep.square_fire, seconds / HOUR):
         return
     siege.shots += int(keep.volley_shots)
     squad = 1 + int(v * (night.squads.shape[0] - 1))
     victim = night.squads[squad].first + int(w * max(1, night.squads[squad].start))
-    if x < 0.5 and siege.next_crowd <= siege.last_crowd:
-        victim = siege.last_crowd - int(w * (siege.last_crowd - siege.next_crowd))
+    if x < 0.5 and siege.next_crowd > 0:
+        victim = siege.first_crowd + int(w * (siege.last_crowd - siege.first_crowd + 1))
     record(clock, night.log, night.tally, night.named, t, PALACE, SKIRMISH, 0, 0,
            night.squads[squad].post, 0, keep.volley_shots, 0)  # fmt: skip
     council_hears(night, night.squads[squad].post, t)
     hurt(night, victim, keep.volley_bouts, int(t / 10.0), t)
-
-
-@kernel
-def draw_of(keep, state):
-    """How much a door draws those who want to go in, against one that is guarded."""
-    if state == OPEN_DOOR:
-        return keep.draw_open
-    return 1.0 if state == GUARDED_DOOR else keep.draw_locked
-
-
-@kernel
-def entrance(night, u):
-    """Choose a door: the less it is watched, the likelier; 0 if none lets anybody in."""
-    keep, siege = night.keep[1], night.siege[1]
-    total = 0.0
-    for d in range(1, siege.gates + 1):
-        total += draw_of(keep, night.doors[d].state)
-    x = u * total
-    for d in range(1, siege.gates + 1):
-        x -= draw_of(keep, night.doors[d].state)
-        if x < 0.0:
-            return d
-    return 0
-
-
-@kernel
-def goes_in(night, row, door, t, state):
-    """One of the besiegers passes a door."""
-    clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
-    put(night.rooms, night.people, row, night.doors[door].b)
-    set_state(siege, night.squads, night.people, row, state)
-    night.people[row].since = t
-    u, _, _, _ = luck(clock, row, night.people[row].acts)
-    night.people[row].acts += 1
-    pause = keep.linger if state == LINGERING else keep.pause
-    schedule(night.palace_wheel, night.people, row, t + 10.0 + u * pause, int(t / 10.0))
-    siege.entered += 1
-    if t - siege.window > TEN_MINUTES:
-        siege.window = t
-        siege.recent = 0
-    siege.recent += 1
-
-
-@kernel
-def remember(keep, siege, t, more):
-    """Add to those known to be inside unresisted."""
-    siege.entrants = siege.entrants * kept(t - siege.entrants_at, keep.entry_memory) + more
-    siege.entrants_at = t
-
-
-@kernel
-def crowd_acts(night, t):
-    """Those whose threshold is passed go in as they come to look."""
-    clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
-    siege.crowd_due = t + CROWD_STEP
-    if siege.arrested >= 0.0 or siege.held == 1 or keep.relief_arrives <= t:
-        return
-    square_fires(night, t, CROWD_STEP)
-    defence = siege.garrison / max(1.0, float(siege.garrison_start))
-    if siege.ceased >= 0.0 and t >= siege.reaches:
-        defence = 0.0
-    push = keep.entry_assault if siege.stage >= ASSAULT else 0.0
-    remember(keep, siege, t, 0.0)
-    level = pull(keep.entry_intercept, keep.entry_slope, siege.entrants, keep.entry_defence,
-                 defence, push)  # fmt: skip
-    eligible = 0
-    row = siege.next_crowd
-    while row <= siege.last_crowd and night.people[row].threshold < level:
-        eligible += 1
-        row += 1
-    if eligible == 0:
-        return
-    u, _, _, _ = luck(clock, CROWD, int(t / 10.0) * 2)
-    going = binomial(u, eligible, looks(CROWD_STEP, keep.look))
-    if going == 0:
-        return
-    went = 0
-    entered = 0
-    last = 0
-    for _ in range(going):
-        row = siege.next_crowd
-        if night.people[row].state != OUTSIDE:
-            siege.next_crowd += 1
-            continue
-        a, b, _, _ = luck(clock, row, 1_000_000)
-        door = entrance(night, a)
-        siege.next_crowd += 1
-        if door == 0:
-            continue
-        if night.people[row].rank == 1:
-            state = SEARCHING
-        else:
-            state = ROAMING if siege.movers < keep.movers else LINGERING
-        siege.movers += 1
-        goes_in(night, row, door, t, state)
-        went += 1
-        entered += 1
-        last = row
-        if night.doors[door].state == GUARDED_DOOR and b < keep.stop * defence:
-            went -= 1  # seen and resisted: nobody outside is encouraged
-    if entered > 0:
-        record(clock, night.log, night.tally, night.named, t, PALACE, ENTERS, last, 0,
-               night.people[last].room, 0, float(entered), night.people[last].person)  # fmt: skip
-    if went > 0:
-        remember(keep, siege, t, float(went))
-    if siege.broken < 0.0 and siege.recent >= keep.sudden:
-        siege.broken = t
-        siege.council_due = t + 10.0
-        record(clock, night.log, night.tally, night.named, t, PALACE, BREAKS_IN,
-               siege.actor_crowd, 0, 0, 0, float(siege.recent), 0)  # fmt: skip
-        post(clock, night.messages, t, BROKE_IN, siege.site_square, siege.actor_crowd,
-             siege.actor_government, 0.5, float(siege.recent), 0.9)  # fmt: skip
-
-
-@kernel
-def doors_act(night, t):
-    """A pair tries a side door that nobody watches."""
-    clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
-    if (
-        siege.doors_due < t + 10.0
-        and siege.recent >= 0
-        and siege.arrested < 0.0
-        and siege.held == 0
-    ):
-        defence = siege.garrison / max(1.0, float(siege.garrison_start))
-        u, v, w, x = luck(clock, DOORS, int(t / 10.0) * 2)
-        open_doors = 0
-        for d in range(1, siege.gates + 1):
-            if night.doors[d].state == OPEN_DOOR:
-                open_doors += 1
-        rate = keep.pair_rate * keep.side_doors * keep.core * (1.0 - defence)
-        if open_doors > 0 and u < within(rate, AGAIN / HOUR):
-            chosen = 1 + int(v * open_doors)
-            door = 0
-            for d in range(1, siege.gates + 1):
-                if night.doors[d].state == OPEN_DOOR:
-                    chosen -= 1
-                    if chosen == 0:
-                        door = d
-            stopped = w < keep.stop * defence
-            came = 0
-            last = 0
-            for _ in range(2):
-                if siege.next_crowd > siege.last_crowd:
-                    break
-                row = siege.next_crowd
-                siege.next_crowd += 1
-                if night.people[row].state != OUTSIDE or night.people[row].rank == 1:
-                    continue
-                siege.movers += 1
-                goes_in(night, row, door, t, ROAMING)
-                came += 1
-                last = row
-                if stopped:
-                    set_state(siege, night.squads, night.people, row, HELD)
-                    siege.seizures += 1
-                    record(clock, night.log, night.tally, night.named, t, PALACE, SEIZES, 0, row,
-                           night.people[row].room, 0, 1.0, 0)  # fmt: skip
-            if came > 0 and not stopped:
-                record(clock, night.log, night.tally, night.named, t, PALACE, ENTERS, last, 0,
-                       night.people[last].room, 0, float(came),
-                       night.people[last].person)  # fmt: skip
-                remember(keep, siege, t, float(came))
-    siege.doors_due = t + AGAIN
 
 
 @kernel
@@ -371,22 +196,3 @@ def send_searchers(night, t):
             night.rooms[siege.council_room].belief += keep.knowledge * total_belief(night)
             goes_in(night, row, door, t, SEARCHING)
             return
-
-
-@kernel
-def free_prisoners(night, t):
-    """Once the besiegers have the upper hand, those of them who were taken are let go."""
-    clock, keep, siege, people = night.clock[0], night.keep[1], night.siege[1], night.people
-    yielded = siege.ceased >= 0.0 and t >= siege.reaches
-    if not yielded and (siege.broken < 0.0 or siege.inside <= siege.garrison):
-        return
-    for row in range(siege.last_council + 1, siege.next_crowd):
-        who = people[row]
-        if who.side != 2 or who.state != HELD:
-            continue
-        searching = who.rank == 1 and siege.arrested < 0.0
-        set_state(siege, night.squads, people, row, SEARCHING if searching else LINGERING)
-        u, _, _, _ = luck(clock, row, who.acts)
-        who.acts += 1
-        pause = keep.search_time if searching else keep.linger
-        schedule(night.palace_wheel, people, row, t + 10.0 + u * pause, int(t / 10.0))

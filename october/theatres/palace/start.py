@@ -6,6 +6,8 @@ from october.core.random import exponential, normal
 from october.core.wheel import schedule
 from october.mechanisms.hazard import rate_from, wait
 from october.theatres.palace.codes import (
+    AWAY,
+    BESIEGER,
     COUNCIL,
     DEFENDER,
     DOORS,
@@ -19,6 +21,7 @@ from october.theatres.palace.codes import (
     POSTED,
     SQUADS,
 )
+from october.theatres.palace.crowd import come
 from october.theatres.palace.luck import start_luck
 from october.theatres.palace.people import put, set_state
 
@@ -56,13 +59,14 @@ def settle_fixed(clock, keep, siege, squads, rooms, people, wheel):
         room = who.room
         who.room = 0
         who.prior = logit(min(max(keep.stranger, 0.001), 0.999))
-        if who.side == 2:
+        if who.side == BESIEGER:
             who.state = OUTSIDE
             continue
         put(rooms, people, row, room)
         if who.side == COUNCIL:
             who.state = IN_COUNCIL
         elif who.side == DEFENDER:
+            who.order = siege.ordered
             set_state(siege, squads, people, row, PATROLLING)
             u, _, _, _ = start_luck(clock, row, 0)
             schedule(wheel, people, row, 10.0 + u * keep.pause, 0)
@@ -82,7 +86,8 @@ def muster(clock, keep, siege, squads, traits, rooms, people, wheel):
         n = int(traits[i].strength / max(total, 1.0) * keep.garrison + 0.5)
         n = min(n, people.shape[0] - row)
         squad.first, squad.last, squad.start = row, row + n - 1, n
-        squad.withdrawn = -1.0
+        squad.withdrawn = squad.parleyed = -1.0
+        squad.order = siege.ordered
         squad.due = 10.0
         u, v, _, _ = start_luck(clock, SQUADS, i)
         squad.morale = keep.morale + keep.morale_pref * traits[i].pref
@@ -91,7 +96,7 @@ def muster(clock, keep, siege, squads, traits, rooms, people, wheel):
         officers = int(keep.officers * n / max(keep.garrison, 1.0) + 0.999)
         for k in range(n):
             who = people[row]
-            who.side, who.unit = DEFENDER, i
+            who.side, who.unit, who.order = DEFENDER, i, siege.ordered
             who.prior = logit(min(max(keep.stranger, 0.001), 0.999))
             put(rooms, people, row, squad.post)
             if k < officers:
@@ -115,7 +120,6 @@ def gather(clock, keep, siege, people, first):
     n = min(int(keep.crowd), people.shape[0] - first)
     siege.first_crowd = first
     siege.last_crowd = first + n - 1
-    siege.next_crowd = first
     total = 0.0
     for k in range(n + 1):
         u, _, _, _ = start_luck(clock, first + k, 1)
@@ -126,10 +130,11 @@ def gather(clock, keep, siege, people, first):
     for k in range(n):
         who = people[first + k]
         who.threshold = normal(who.threshold / total, 0.0, 1.0)
-        who.side, who.state = 2, OUTSIDE
+        who.side, who.state = BESIEGER, AWAY
         who.prior = logit(min(max(keep.stranger, 0.001), 0.999))
         if k < leaders:
-            who.rank = 1
+            who.rank, who.state = 1, OUTSIDE
+    come(clock, keep, siege, people)
 
 
 @kernel
@@ -142,8 +147,8 @@ def ready_command(clock, keep, siege, guns):
     siege.pressed = keep.pressure
     siege.switchboard = 1 if keep.switchboard > 0.5 else 0
     siege.believed = siege.garrison * keep.overestimate
-    siege.believed_at = siege.word = 0.0
-    siege.word_due = -1.0
+    siege.believed_at = 0.0
+    siege.next_parley = NEVER
     siege.ultimatum = siege.first_gun = siege.shelled = siege.broken = -1.0
     siege.cut = siege.called = siege.arrested = siege.ceased = -1.0
     siege.reaches = siege.waited_from = -1.0
@@ -160,6 +165,7 @@ def start(night):
         clock.next_palace = NEVER
         return
     keep, siege = night.keep[1], night.siege[1]
+    siege.ordered = int(keep.force)
     settle_rooms(clock, keep, night.rooms, night.room_kinds, night.doors, night.door_kinds)
     settle_fixed(clock, keep, siege, night.squads, night.rooms, night.people, night.palace_wheel)
     first = muster(clock, keep, siege, night.squads, night.unit_traits, night.rooms,

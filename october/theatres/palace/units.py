@@ -36,14 +36,14 @@ from october.theatres.palace.codes import (
     RESIST,
     RUNNING,
     SQUADS,
-    ULTIMATUM,
+    STAND_DOWN,
     WANDERING,
     WITHDRAWS,
     YIELDS_UNIT,
 )
+from october.theatres.palace.envoys import talked_to
 from october.theatres.palace.luck import luck
 from october.theatres.palace.people import (
-    force_told,
     hold,
     is_free,
     remove,
@@ -59,12 +59,12 @@ def gone_share(siege):
 
 
 @kernel
-def purpose(keep, siege, t):
-    """How far people still know what they are there for: 1 at a word from the council, then less.
+def purpose(keep, squad, t):
+    """How far a unit still knows what it is there for: 1 at a word from the council, then less.
 
     The wear of men without orders and their wandering follow from it (P23).
     """
-    return kept(t - siege.word, keep.purpose_life * 60.0)
+    return kept(t - squad.word, keep.purpose_life * 60.0)
 
 
 @kernel
@@ -75,7 +75,7 @@ def wear(keep, siege, squad, trait, t):
         weight += keep.wear_shelled
     if siege.stage >= FIRE:
         weight += keep.wear_fire
-    weight += keep.wear_surroundings * (1.0 - purpose(keep, siege, t))
+    weight += keep.wear_surroundings * (1.0 - purpose(keep, squad, t))
     hours = (t - squad.morale_at) / HOUR
     loss = keep.wear * weight * (1.0 - keep.wear_pref * trait.pref) * hours
     squad.morale = worn(squad.morale, loss)
@@ -94,23 +94,21 @@ def withdraw_rate(keep, siege, squad, trait, t):
     """Rate at which the unit's committee withdraws it, 1/h."""
     contagion = keep.unit_contagion * trait.dependence
     want = urge(keep.unit_morale, squad.morale, trait.pref, contagion, gone_share(siege))
-    if siege.stage >= ULTIMATUM:
-        want += keep.unit_parley * kept(t - siege.ultimatum, keep.parley_life * 60.0)
+    want += keep.unit_parley * talked_to(keep, squad, t)
     if t >= squad.recall:
         want += keep.unit_school
     return loglinear(keep.unit_rate, want)
 
 
 @kernel
-def yield_rate(keep, siege):
+def yield_rate(keep, siege, squad):
     """Rate at which a unit gives up to those who are inside, 1/h."""
     if siege.inside <= 0:
         return 0.0
     pressed = pressure(siege.inside, siege.garrison)
-    force = force_told(keep, siege)
-    if force == NO_BLOODSHED:
+    if squad.order == NO_BLOODSHED or squad.order == STAND_DOWN:
         pressed *= keep.yield_spared
-    elif force == RESIST:
+    elif squad.order == RESIST:
         pressed *= keep.yield_resisting
     return keep.yield_rate * 60.0 * pressed
 
@@ -123,11 +121,11 @@ def plan_next(clock, keep, siege, squad, trait, row, t):
         return
     leaving = leave_rate(keep, siege, squad) * squad.present
     withdrawing = withdraw_rate(keep, siege, squad, trait, t)
-    drifting = keep.drift_rate * (1.0 - purpose(keep, siege, t))
+    drifting = keep.drift_rate * (1.0 - purpose(keep, squad, t))
     asking = 0.0
     if siege.stage >= FIRE and squad.asked == 0 and siege.arrested < 0.0:
         asking = keep.ask_rate
-    giving_up = yield_rate(keep, siege)
+    giving_up = yield_rate(keep, siege, squad)
     total = leaving + withdrawing + drifting + asking + giving_up
     u, v, _, _ = luck(clock, SQUADS + row, squad.acts)
     squad.acts += 1
@@ -176,7 +174,7 @@ def all_leave(night, row, t, state):
             continue
         n += 1
         if state == HELD:
-            hold(siege, night.squads, night.people, night.palace_wheel, who)
+            hold(siege, night.squads, night.rooms, night.people, night.palace_wheel, who)
         else:
             remove(siege, night.squads, night.rooms, night.people, night.palace_wheel, who, state)
     if n == 0:
@@ -187,8 +185,10 @@ def all_leave(night, row, t, state):
         return
     squad.withdrawn = t
     siege.withdrawals += 1
+    round_ = talked_to(night.keep[1], squad, t) > 0.5
+    siege.talked_round += int(round_)
     record(clock, night.log, night.tally, night.named, t, PALACE, UNIT_LEAVES, row, 0, squad.post,
-           0, float(n), 0)  # fmt: skip
+           int(round_), float(n), 0)  # fmt: skip
     post(clock, night.messages, t, UNIT_LEFT, siege.site_palace, siege.actor_cadets,
          siege.actor_government, 0.2, float(n), 0.8)  # fmt: skip
 

@@ -158,13 +158,13 @@ def test_word_from_the_council_keeps_men_at_their_posts():
 
 def test_who_is_told_to_shed_no_blood_fights_less():
     spared, resisting = (
-        ends(palace(force=force), 40, count(SKIRMISH)) for force in (NO_BLOODSHED, RESIST)
+        ends(palace(force=force), 400, count(SKIRMISH)) for force in (NO_BLOODSHED, RESIST)
     )
     mean, error = paired(spared, resisting)
     assert mean > SES * error
 
 
 def test_searchers_who_know_where_to_go_search_fewer_rooms():
-    lost, sure = (ends(palace(knowledge=share), 60, count(SEARCHES)) for share in (0, 1))
+    lost, sure = (ends(palace(knowledge=share), 250, count(SEARCHES)) for share in (0, 1))
     mean, error = paired(lost, sure)
     assert mean < -SES * error
