@@ -41,7 +41,14 @@ class Cast:
         self.night = night
         self.known: dict[tuple[str, int], Name] = {}
         meta = getattr(plan.scenario, "meta", None)
+        palace = getattr(plan.scenario, "palace", None)
+        hall = getattr(plan.scenario, "assembly", None)
         self.given = {
+            "rooms": getattr(palace, "rooms", {}),
+            "squads": getattr(palace, "units", {}),
+            "guns": getattr(palace, "guns", {}),
+            "factions": getattr(hall, "factions", {}),
+            "wings": getattr(hall, "wings", {}),
             "actors": getattr(meta, "actors", {}),
             "sites": getattr(meta, "sites", {}),
             "named": getattr(plan.scenario, "people", {}),

@@ -50,11 +50,11 @@ def _framed(teller: Teller, t: float, kind: str, sentences: Sequence[str]) -> li
 
 def _parts(teller: Teller, name: str, theatres: Sequence[str], filled: Fields) -> list[str]:
     """Return of each part the first sentence that can be said."""
-    told = [
-        next(filter(None, (fill(v, filled) for v in _order(teller, part["say"]))), "")
-        for part in read(name)
-        if part["theatre"] in theatres
-    ]
+    told: list[str] = []
+    for part in read(name):
+        if part["theatre"] in theatres:
+            variants = map(teller.words.plain, _order(teller, part["say"]))
+            told.append(next(filter(None, (fill(v, filled) for v in variants)), ""))
     return [text for text in told if text]
 
 

@@ -29,7 +29,8 @@ class Teller:
         self.cast = Cast(plan, night)
         self.knowledge = Knowledge(night)
         self.opened = float(night.tally[OPENS]["first"])
-        self.words = Wording(f"{plan.hash}\0{int(clock['seed'])}\0{int(clock['night'])}")
+        identity = f"{plan.hash}\0{int(clock['seed'])}\0{int(clock['night'])}"
+        self.words = Wording(identity, plan.words.terms)
 
     def how(self, event: Happening) -> Telling:
         """Return how events of this kind are told."""

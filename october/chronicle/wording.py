@@ -11,6 +11,7 @@ of the sentence before is never used again at once, and one that begins alike on
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from string import Formatter
@@ -35,8 +36,12 @@ def parsed(variant: str) -> tuple[tuple[str, str, str], ...]:
 class Wording:
     """Chooses among variants for one night and remembers what it has used."""
 
-    def __init__(self, identity: str) -> None:
+    def __init__(self, identity: str, terms: Mapping[str, str] | None = None) -> None:
         self.identity = identity
+        self.terms = dict(terms or {})  # common nouns of the variants, and what this night says
+        self.either = re.compile(
+            rf"\b({'|'.join(map(re.escape, sorted(self.terms, key=len, reverse=True)))})\b"
+        )
         self.used: dict[str, int] = {}
         self.said: set[str] = set()
         self.near: list[str] = []  # forms of the last sentences
@@ -61,10 +66,16 @@ class Wording:
 
         return sorted(variants, key=stale)
 
+    def plain(self, variant: str) -> str:
+        """Return a variant with the scenario's own terms in it."""
+        if not self.terms:
+            return variant
+        return self.either.sub(lambda found: self.terms[found[1]], variant)
+
     def loose(self, variants: Iterable[str], fields: Fields, *parts: Any) -> str:
         """Return a part of a sentence: the first variant that can be filled."""
         for variant in self.order(variants, *parts):
-            text = fill(variant, fields)
+            text = fill(self.plain(variant), fields)
             if text:
                 self.used[variant] = self.used.get(variant, 0) + 1
                 return text
@@ -75,7 +86,9 @@ class Wording:
 
         The same words twice are said only if there are no others.
         """
-        able = [(v, text) for v in self.order(variants, *parts) if (text := fill(v, fields))]
+        able = [
+            (v, text) for v in self.order(variants, *parts) if (text := fill(self.plain(v), fields))
+        ]
         able = [(v, text) for v, text in able if v != self.form]
         for variant, text in sorted(able, key=lambda found: found[1] in self.said):
             self.used[variant] = self.used.get(variant, 0) + 1

@@ -62,6 +62,8 @@ QUORUM = 36
 REFUSES_CALL = 37
 DIVISION = 38
 SHOUTED_DOWN = 39
+HALL_TAKEN = 29
+HALL_FREED = 30
 # ---------------------------------------------------------------- palace
 MORALE = 40
 WANDERS = 41
@@ -135,6 +137,14 @@ EVENTS |= {
     SHOUTED_DOWN: Event(
         "shouted_down", ASSEMBLY, "speakers", "factions", "", "acts", "share of the speech heard",
         "the hall drowns a speaker, the faction 'whom' most of all",
+    ),
+    HALL_TAKEN: Event(
+        "hall_taken", ASSEMBLY, "", "", "sites", "", "delegates",
+        "armed people keep the hall from sitting",
+    ),
+    HALL_FREED: Event(
+        "hall_freed", ASSEMBLY, "", "", "sites", "", "s",
+        "they are gone; the sitting goes on",
     ),
     BARS_WAY: Event(
         "bars_way", ASSEMBLY, "delegates", "delegates", "factions", "factions",
@@ -566,6 +576,8 @@ TALKS_AGREED = 24
 HOLD_RISING = 25  # the rising is told to wait
 PRESS_RISING = 26  # the rising is told to hurry
 MARCH_PASSED = 27  # a procession is let through to the palace; magnitude: people
+HALL_IS_HELD = 28  # armed people keep an assembly from sitting
+HALL_IS_FREED = 29  # they are gone
 
 DEEDS: dict[int, str] = {
     CONGRESS_OPENED: "congress_opened",
@@ -595,4 +607,6 @@ DEEDS: dict[int, str] = {
     HOLD_RISING: "hold_rising",
     PRESS_RISING: "press_rising",
     MARCH_PASSED: "march_passed",
+    HALL_IS_HELD: "hall_is_held",
+    HALL_IS_FREED: "hall_is_freed",
 }

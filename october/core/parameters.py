@@ -421,6 +421,13 @@ KEEP: tuple[Parameter, ...] = (
     P("call_at", "deaths", 0, 1000, "danger at which the council telephones for help"),
     P("delegate", "share", 0, 1, "chance that a council in danger gives command to one"),
     P("command", "option", 0, 10, "who commands for the council"),
+    P(
+        "silence",
+        "min",
+        0,
+        1440,
+        "without word from one who commands by telephone, until whoever presides decides",
+    ),
     P("refuge", "share", 0, 1, "chance that a council under fire withdraws to an inner room"),
     P("flee", "share", 0, 1, "chance that a council that gives up tries to leave instead"),
     P("switchboard", "share", 0, 1, "1 if the palace's switchboard is manned at the start"),

@@ -102,7 +102,7 @@ SITES = table(  # where news is sent from and read
     ("first", "i4"),  # chain of the deliveries that arrived, oldest first
     ("last", "i4"),
     ("read", "i4"),  # the last one that the theatre at this site has read
-    ("pad", "i4"),
+    ("held", "i4"),  # the side whose armed people keep an assembly here from sitting, 0 for none
 )
 
 
@@ -143,6 +143,7 @@ SITTING = table(  # the congress as a whole; one row
     ("claim_abstained", "f8"),
     ("walkout", "f8"),  # s; the first faction that called its people out
     ("walked_first", "f8"),  # delegates gone with it
+    ("held_from", "f8"),  # s; since when armed people hold the hall, −1
     ("arrest_delay", "f8"),  # s; from the arrest to the hall's learning of it
     ("peak", "f8"),  # loudest applause, share
     ("longest", "f8"),  # longest applause, s
@@ -574,6 +575,12 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("at_mark_2", "f8"),
     ("at_mark_3", "f8"),
     ("window", "f8"),  # s; start of the count of recent entries
+    ("relieved", "f8"),  # s; when relief stood before the doors, −1
+    ("contact", "f8"),  # s; when whoever commands by telephone was last reached
+    ("hall_taken", "f8"),  # s; when armed people first held the hall, −1
+    ("hall_since", "f8"),  # s; since when they did the last time
+    ("hall_freed", "f8"),  # s; when they were last gone, −1
+    ("hall_held", "f8"),  # s, for how long they held it, up to then
     ("stage", "i4"),  # see STAGES
     ("sitting", "i4"),  # 1 once the besiegers know that the congress sits
     ("held", "i4"),  # 1 while the rising is told to wait
@@ -633,7 +640,7 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("freed", "i4"),  # prisoners whom their own side freed
     ("room_hall", "i4"),  # where an assembly sits in this very building, 0 if it does not,
     ("site_hall", "i4"),  # its site,
-    ("hall_holders", "i4"),  # and the side whose armed people keep it from sitting
+    ("hall_side", "i4"),  # and the side whose armed people keep it from sitting
 )
 STAGES = {0: "ring", 1: "ultimatum", 2: "signal", 3: "fire", 4: "assault"}
 ENDINGS = {0: "none", 1: "surrender", 2: "storm"}

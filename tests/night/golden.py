@@ -16,7 +16,14 @@ from october.night.version import MODEL_VERSION
 
 FILE = Path(__file__).with_suffix(".json")
 SEED, NIGHTS = 1917, 20
-SCENARIOS = ("hamlet", "october-1917", "soviet-congress", "roberts-rules", "general-assembly")
+SCENARIOS = (
+    "hamlet",
+    "october-1917",
+    "soviet-congress",
+    "roberts-rules",
+    "general-assembly",
+    "held-chamber",
+)
 
 
 def play(scenario: str) -> dict[str, Any]:

@@ -69,7 +69,6 @@ def test_all_problems_of_all_files_at_once():
     found = {(p.file, p.field) for p in problems(texts)}
     assert {
         ("city.yaml", "parameters.cor"),
-        ("city.yaml", "parameters.core"),
         ("city.yaml", "sites.fortress.bank"),
         ("scenario.yaml", "start"),
         ("targets.yaml", "X.observed"),

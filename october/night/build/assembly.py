@@ -29,7 +29,7 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
     for name in (
         "opened", "closed", "resumes", "leave", "talks_due", "reply_delay",
         "mandated", "met", "walked_first", "motion_share", "claimed", "walkout", "arrest_delay",
-        "quorum_lost",
+        "quorum_lost", "held_from",
     ):  # fmt: skip
         sitting[name] = -1.0
     sitting["site"] = _row(sheet, "sites", "congress")

@@ -186,7 +186,7 @@ def _state(sheet: Sheet, city: Any) -> None:
     state["sites"] = len(sheet.names["sites"]) - 1
     for field, site in (
         ("at_congress", "congress"),
-        ("at_committee", "mrc"),
+        ("at_committee", "committee"),
         ("at_square", "square"),
         ("at_palace", "palace"),
         ("at_duma", "duma"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from october.core.tables import ORDERS_ON_FORCE, SIDES
 from october.core.wheel import WIDTH
 from october.night.build.sheet import Sheet
 from october.scenario import Inputs
@@ -29,6 +30,7 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
         path = {"unit_traits": "units", "gun_traits": "guns", "act_costs": "acts"}.get(table, table)
         for row, key in enumerate(things, start=1):
             sheet.put_row(table, row, f"palace.{path}.{key}")
+    sheet.names["sides"] = ["", *SIDES.values()]
     _rooms(sheet, palace)
     _doors(sheet, palace)
     _paths(sheet, palace)
@@ -37,9 +39,8 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
     sheet.names |= {
         "stages": ["ring", "ultimatum", "signal", "fire", "assault"],
         "endings": ["none", "surrender", "storm"],
-        "sides": ["", "defenders", "besiegers", "bystanders", "council"],
         "meetings": list(palace.acts),
-        "force": ["no_bloodshed", "hold", "resist", "stand_down"],
+        "force": list(ORDERS_ON_FORCE.values()),
         "orders": ["", "cease", "hold", "leave_coats", "sit_at_table", "hide", "leave"],
     }
 
@@ -139,7 +140,8 @@ def _people(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:
             if block is None or block.part != part:
                 continue
             default = palace.roles.council if side == 4 else palace.roles.crowd
-            fixed.append((side, room_of(block.room or default), int(part != "bystander"), key))
+            room = 0 if block.elsewhere else room_of(block.room or default)
+            fixed.append((side, room, int(part != "bystander"), key))
     for group in palace.bystanders.values():
         fixed.extend([(3, room_of(group.room), 0, "")] * group.count)
     most = int(min(limits["garrison"], 4000) + min(limits["crowd"], 9000))
@@ -176,6 +178,11 @@ def _siege(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:
         ("actor_crowd", roles.crowd_actor),
     ):
         siege[field] = sheet.row_of("actors", actor)
+    if roles.hall is not None:
+        siege["room_hall"] = sheet.row_of("rooms", roles.hall.room)
+        siege["site_hall"] = sheet.row_of("sites", roles.hall.site)
+        siege["hall_side"] = sheet.names["sides"].index(roles.hall.held_by)
+        sheet.names["hall"] = [roles.hall.room]
     for field in ("palace", "square", "duma"):
         siege[f"site_{field}"] = sheet.row_of("sites", getattr(roles, field))
     for field, clock in zip(("at_mark_1", "at_mark_2", "at_mark_3"), palace.marks, strict=True):

@@ -8,9 +8,7 @@ from math import exp
 from october.core.tables import CUT, Night
 from october.night.outcomes import Outcome
 
-BODIES = {"mrc": "committee"} | {
-    body: body for body in ("congress", "old_cec", "government", "duma", "salvation")
-}  # an outcome's word and the role in the city's state
+BODIES = ("committee", "congress", "old_cec", "government", "duma", "salvation")  # by role
 GROUPS = ("garrison", "workers", "middle_classes")
 MARCH_END = ("none", "stopped", "passed", "fired_on")
 
@@ -102,9 +100,9 @@ OUTCOMES = (
             "number",
             "share",
             f"of the {group.replace('_', ' ')}, holds the {body} entitled to be obeyed at the end",
-            _standing(role, group),
+            _standing(body, group),
         )
-        for body, role in BODIES.items()
+        for body in BODIES
         for group in GROUPS
     ),
     *(
@@ -169,7 +167,7 @@ OUTCOMES = (
         _of("march", "joined_at"),
     ),
     Outcome(
-        "units_for_mrc",
+        "units_for_committee",
         "number",
         "units",
         "that obey the committee",
@@ -180,7 +178,7 @@ OUTCOMES = (
     ),
     Outcome("units_neutral", "number", "units", "that obey nobody", _of("city", "units_neutral")),
     Outcome(
-        "garrison_for_mrc",
+        "garrison_for_committee",
         "number",
         "share",
         "of the garrison's men, in units that obey the committee",

@@ -58,6 +58,15 @@ def _guns(field: str) -> Callable[[Night], float]:
     return read
 
 
+def _hall_held(night: Night) -> float:
+    """Return for how many hours armed people held the hall, the last of them still there or not."""
+    siege = night.siege[1]
+    held = float(siege["hall_held"])
+    if night.sites[int(siege["site_hall"])]["held"]:
+        held += float(night.clock[0]["now"]) - float(siege["hall_since"])
+    return held / 3600.0
+
+
 OUTCOMES = (
     Outcome("arrest_time", "time", "s", "the council is arrested", _time("arrested")),
     Outcome("arrest_how", "category", "", "how the siege ended", _count("how"), ENDINGS),
@@ -128,6 +137,13 @@ OUTCOMES = (
 )
 
 
-def outcomes(_: Mapping[str, Sequence[str]]) -> tuple[Outcome, ...]:
+HALL = (  # where an assembly sits in the building
+    Outcome("hall_taken_time", "time", "s", "armed people hold the hall", _time("hall_taken")),
+    Outcome("hall_freed_time", "time", "s", "the hall is free again", _time("hall_freed")),
+    Outcome("hall_held_hours", "number", "h", "armed people hold the hall", _hall_held),
+)
+
+
+def outcomes(names: Mapping[str, Sequence[str]]) -> tuple[Outcome, ...]:
     """Return the palace's outcomes."""
-    return OUTCOMES
+    return OUTCOMES + HALL if "hall" in names else OUTCOMES

@@ -18,19 +18,19 @@ SERIES = (
         lambda night: float(night.city[0]["held_government"]),
     ),
     Series(
-        "standing_mrc_garrison",
+        "standing_committee_garrison",
         "share",
         "of the garrison, holds the committee entitled to be obeyed",
         lambda night: float(night.city[0]["held_committee"]),
     ),
     Series(
-        "units_for_mrc",
+        "units_for_committee",
         "units",
         "of the garrison that obey the committee",
         lambda night: float(night.city[0]["units_committee"]),
     ),
     Series(
-        "garrison_for_mrc",
+        "garrison_for_committee",
         "share",
         "of the garrison's men, in units that obey the committee",
         lambda night: float(night.city[0]["men_committee"]),

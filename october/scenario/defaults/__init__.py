@@ -10,6 +10,7 @@ from typing import Any
 from october.scenario import yaml
 
 HERE = Path(__file__).resolve().parent
+PARTS = ("assembly", "palace", "city")
 WHOLE = ("transitions",)  # given or left out as a whole
 
 
@@ -27,19 +28,25 @@ def defaults(part: str) -> dict[str, Any]:
 
 
 def complete(documents: MutableMapping[str, yaml.Document], sources_given: bool) -> None:
-    """Fill in what an assembly's file leaves out, and the sources of that; lines stay as they are.
+    """Fill in what a theatre's file leaves out, and the sources of that; lines stay as they are.
 
     ``sources_given``: there is a sources.yaml, read or not.
     """
-    hall = documents.get("assembly")
-    if hall is None or not isinstance(hall.data, dict):
+    theatres = [part for part in PARTS if isinstance(_data(documents, part), dict)]
+    for part in theatres:
+        documents[part].data = _merged(defaults(part), documents[part].data)
+    if not theatres:
         return
-    hall.data = _merged(defaults("assembly"), hall.data)
     if "sources" not in documents and not sources_given:
         documents["sources"] = yaml.Document({}, {})
     sources = documents.get("sources")
     if sources is not None and isinstance(sources.data or {}, dict):
         sources.data = {**defaults("sources"), **(sources.data or {})}
+
+
+def _data(documents: MutableMapping[str, yaml.Document], part: str) -> Any:
+    """Return what a part's file says, None where there is no such file."""
+    return documents[part].data if part in documents else None
 
 
 def _merged(general: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:

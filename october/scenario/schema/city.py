@@ -15,7 +15,7 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,60}$")]
 Metres = Annotated[float, Field(strict=False, allow_inf_nan=False, ge=-1e7, le=1e7)]
 Bank = Literal["north", "south", "east", "west"]
 _PARAMETER = {table: {p.name: p for p in PARAMETERS[table]} for table in PARAMETERS}
-SITES = ("congress", "mrc", "square", "palace", "duma", "front")  # those with a part to play
+SITES = ("congress", "committee", "square", "palace", "duma", "front")  # those with a part to play
 ROLES_OF_BODIES = (
     "congress", "old_cec", "government", "committee", "duma", "salvation", "departed",
 )  # fmt: skip

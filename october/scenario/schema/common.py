@@ -179,11 +179,13 @@ class Words(Section):
     """The words in which this scenario's nights are told: read by nothing that is simulated.
 
     ``names`` goes by table (rooms, actors, acts, …) and by key. ``openings`` begin a chronicle and
-    ``closings`` end it; their blanks are explained in the chronicle's frames.
+    ``closings`` end it; their blanks are explained in the chronicle's frames. ``terms`` replace the
+    common nouns of the sentences: "the ministers": "the officers"; one for one, many for many.
     """
 
     places: dict[Key, Text] = Field(default_factory=dict)  # theatre → "in the hall"
     names: dict[Key, dict[Key, Text | Word]] = Field(default_factory=dict)
     openings: list[Text] = Field(default_factory=list)
     closings: list[Text] = Field(default_factory=list)
+    terms: dict[Text, Text] = Field(default_factory=dict)
     headlines: list[Key] = Field(default_factory=list)  # outcomes by which a run is summed up

@@ -70,6 +70,14 @@ class Bystanders(Section):
     room: Key
 
 
+class Hall(Section):
+    """The room where an assembly sits, and the side whose armed people keep it from sitting."""
+
+    room: Key
+    site: Key
+    held_by: Literal["defenders", "besiegers"]
+
+
 class Roles(Section):
     """Which places and actors have a part in the mechanisms."""
 
@@ -85,6 +93,7 @@ class Roles(Section):
     palace: Key
     square: Key
     duma: Key
+    hall: Hall | None = None
 
 
 if not TYPE_CHECKING:
@@ -123,6 +132,8 @@ class Palace(Section):
             )
         places = {f"units.{k}.post": u.post for k, u in self.units.items()}
         places |= {f"bystanders.{k}.room": b.room for k, b in self.bystanders.items()}
+        if self.roles.hall is not None:
+            places["roles.hall.room"] = self.roles.hall.room
         for role in ("council", "refuge", "switchboard", "main_post", "crowd"):
             places[f"roles.{role}"] = getattr(self.roles, role)
         faults.extend(f"{p}: no room {r!r}" for p, r in places.items() if r not in self.rooms)
@@ -138,6 +149,7 @@ class PalacePerson(Section):
     room: Key = ""
     presides: bool = False
     full_powers: bool = False
+    elsewhere: bool = False  # a minister who commands by telephone from outside the building
     unit: Key = ""
 
 

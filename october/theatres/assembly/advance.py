@@ -8,6 +8,7 @@ from october.core.wheel import WIDTH
 from october.mechanisms.hazard import loglinear
 from october.theatres.assembly.aftermath import empty_the_door, note, second_thoughts, take_stock
 from october.theatres.assembly.blocs import luck
+from october.theatres.assembly.captivity import kept_from_sitting
 from october.theatres.assembly.caucus import (
     begin_caucus,
     caucus_rate,
@@ -253,6 +254,12 @@ def advance(night, t):
         night.sites, t,
     )  # fmt: skip
     after = t + WIDTH
+    if kept_from_sitting(
+        clock, night.log, night.tally, night.named, night.sites, sitting, night.blocs,
+        night.delegates, t,
+    ):  # fmt: skip
+        clock.next_assembly = after
+        return
     if sitting.exiting == 1:
         clock.acts += 1
         empty_the_door(

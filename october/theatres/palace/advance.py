@@ -8,6 +8,7 @@ from october.theatres.palace.codes import NEVER
 from october.theatres.palace.council import watch_line, weigh
 from october.theatres.palace.crowd import CROWD_STEP, crowd_acts, doors_act
 from october.theatres.palace.envoys import envoy_acts
+from october.theatres.palace.hall import take_note
 from october.theatres.palace.movers import person_acts
 from october.theatres.palace.news import command_reads, council_reads
 from october.theatres.palace.siege import (
@@ -81,6 +82,7 @@ def advance(whole, t):
     if int(t / 60.0) * 60.0 == t:
         watch_line(night, t)
         send_searchers(night, t)
+        take_note(night, t)
     bucket = int(t / 10.0)
     row = pop(night.palace_wheel, night.people, bucket)
     while row > 0:

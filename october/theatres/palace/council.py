@@ -24,6 +24,7 @@ from october.mechanisms.hazard import within
 from october.mechanisms.majority import carried
 from october.mechanisms.relief import gives_up, hope, still_to_come
 from october.theatres.palace.codes import (
+    BY_TELEPHONE,
     CEASE,
     COUNCIL_ROWS,
     COUNCIL_RULES,
@@ -39,6 +40,7 @@ from october.theatres.palace.codes import (
     SIT,
     STAND_DOWN,
 )
+from october.theatres.palace.crowd import relieved
 from october.theatres.palace.luck import luck, start_luck
 from october.theatres.palace.orders import send_word
 from october.theatres.palace.people import put
@@ -56,9 +58,10 @@ def speak(night, kind, row, where, what, magnitude, t):
 
 @kernel
 def commander_of(night):
-    """Who speaks for the council: the one who presides, or the one with full powers."""
+    """Who speaks for the council: the one who presides, or the one with full powers, there or
+    elsewhere."""
     keep, siege = night.keep[1], night.siege[1]
-    if siege.delegated == 1 or int(keep.command) == FULL_POWERS:
+    if siege.delegated == 1 or int(keep.command) >= FULL_POWERS:
         return siege.full_powers
     return siege.presiding
 
@@ -83,7 +86,7 @@ def temper(night, row):
 def hopes(night, row, t):
     """How likely relief still seems to ``row``."""
     keep, siege = night.keep[1], night.siege[1]
-    if keep.relief_arrives <= t:
+    if relieved(keep, siege, t):
         return 1.0
     _, prior, _ = temper(night, row)
     waited = (t - keep.relief_called) / HOUR
@@ -137,15 +140,36 @@ def watch_line(night, t):
 
 
 @kernel
+def gets_through(night, t):
+    """Whether a call from here goes through; without operators only a direct line is left."""
+    keep, siege = night.keep[1], night.siege[1]
+    u, _, _, _ = luck(night.clock[0], COUNCIL_ROWS + 4, int(t / 10.0))
+    return line_works(night) and (siege.switchboard == 1 or u < keep.direct_line)
+
+
+@kernel
+def who_decides(night, t):
+    """Whoever can decide for the council now, 0 for nobody.
+
+    One who commands by telephone has to be reached; when that has failed for long enough, whoever
+    presides here decides.
+    """
+    keep, siege = night.keep[1], night.siege[1]
+    if int(keep.command) != BY_TELEPHONE:
+        return commander_of(night)
+    if gets_through(night, t):
+        siege.contact = t
+        return siege.full_powers
+    return siege.presiding if t - siege.contact > keep.silence * MINUTE else 0
+
+
+@kernel
 def call(night, row, t):
-    """Telephone for help, if the line is alive; without operators only a direct line is left."""
+    """Telephone for help, if the line is alive."""
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
-    if not line_works(night):
-        return
     if siege.called >= 0.0 and t - siege.called < keep.call_again * MINUTE:
         return
-    u, _, _, _ = luck(clock, COUNCIL_ROWS + 4, int(t / 10.0))
-    if siege.switchboard == 0 and u >= keep.direct_line:
+    if not gets_through(night, t):
         return
     siege.called = t
     speak(night, TELEPHONES, row, siege.council_room, 0, float(siege.garrison), t)
@@ -248,8 +272,9 @@ def weigh(night, t):
             speak(night, COMMANDS, row, siege.council_room, 0, siege.danger, t)
     if siege.stage >= FIRE or siege.shelled >= 0.0:
         take_refuge(night, row, t, v)
-    if siege.danger >= 1.0 and council_gives_up(night, row, t):
-        give_up(night, row, t)
+    decides = who_decides(night, t)
+    if siege.danger >= 1.0 and decides > 0 and council_gives_up(night, decides, t):
+        give_up(night, decides, t)
     elif w < keep.hold_on:
         siege.asked_of = row
         send_word(night, siege.ordered, t)

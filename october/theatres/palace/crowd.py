@@ -136,6 +136,12 @@ def goes_in(night, row, door, t, state):
 
 
 @kernel
+def relieved(keep, siege, t):
+    """Whether relief stands before the doors."""
+    return keep.relief_arrives <= t or siege.relieved >= 0.0
+
+
+@kernel
 def remember(keep, siege, t, more):
     """Add to those known to be inside unresisted."""
     siege.entrants = siege.entrants * kept(t - siege.entrants_at, keep.entry_memory) + more
@@ -159,7 +165,7 @@ def crowd_acts(night, t):
     """Those whose threshold is passed go in as they come to look."""
     clock, keep, siege, people = night.clock[0], night.keep[1], night.siege[1], night.people
     siege.crowd_due = t + CROWD_STEP
-    if siege.arrested >= 0.0 or siege.held == 1 or keep.relief_arrives <= t:
+    if siege.arrested >= 0.0 or siege.held == 1 or relieved(keep, siege, t):
         return
     push = keep.entry_assault if siege.stage >= ASSAULT else 0.0
     remember(keep, siege, t, 0.0)

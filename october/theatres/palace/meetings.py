@@ -26,6 +26,7 @@ from october.theatres.palace.codes import (
     BESIEGER,
     BYSTANDER,
     CHALLENGE,
+    COUNCIL,
     FLEE,
     HOLD,
     NO_BLOODSHED,
@@ -193,6 +194,8 @@ def meet(night, row, other, t):
     u, v, w, _ = luck(night.clock[0], row, people[row].acts)
     people[row].acts += 1
     who, them = people[row], people[other]
+    if them.side == COUNCIL:
+        return  # unarmed and known by sight: they are for those who look for them
     room = rooms[who.room]
     is_enemy = enemies(who.side, them.side)
     like = who.side != BYSTANDER and them.side != BYSTANDER

@@ -59,6 +59,8 @@ def command_reads(night, t):
             siege.ready += keep.ready_units
             siege.sent += message.magnitude
             come(night.clock[0], keep, siege, night.people)
+        elif kind == RELIEF_COMING and message.origin == siege.site_square:
+            siege.relieved = t
         elif kind == PRESS_RISING:
             siege.pressed = min(1.0, siege.pressed + keep.pressed_by_note * delivery.credence)
         elif kind == HOLD_RISING:

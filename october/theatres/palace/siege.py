@@ -33,7 +33,7 @@ from october.theatres.palace.codes import (
     SIGNAL,
     ULTIMATUM,
 )
-from october.theatres.palace.crowd import entrance, goes_in
+from october.theatres.palace.crowd import entrance, goes_in, relieved
 from october.theatres.palace.envoys import summon
 from october.theatres.palace.harm import hurt
 from october.theatres.palace.hearing import council_hears
@@ -154,7 +154,7 @@ def square_fires(night, t, seconds):
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
     if siege.stage < FIRE or siege.arrested >= 0.0 or siege.ceased >= 0.0 or siege.garrison == 0:
         return
-    if siege.held == 1 or keep.relief_arrives <= t:
+    if siege.held == 1 or relieved(keep, siege, t):
         return
     u, v, w, x = luck(clock, CROWD, int(t / 10.0) * 2 + 1)
     if u >= within(keep.square_fire, seconds / HOUR):

@@ -22,6 +22,7 @@ from october.theatres.palace.codes import (
     SQUADS,
 )
 from october.theatres.palace.crowd import come
+from october.theatres.palace.hall import take_note
 from october.theatres.palace.luck import start_luck
 from october.theatres.palace.people import put, set_state
 
@@ -64,7 +65,7 @@ def settle_fixed(clock, keep, siege, squads, rooms, people, wheel):
             continue
         put(rooms, people, row, room)
         if who.side == COUNCIL:
-            who.state = IN_COUNCIL
+            who.state = IN_COUNCIL if room > 0 else AWAY  # one who commands from elsewhere
         elif who.side == DEFENDER:
             who.order = siege.ordered
             set_state(siege, squads, people, row, PATROLLING)
@@ -147,7 +148,8 @@ def ready_command(clock, keep, siege, guns):
     siege.pressed = keep.pressure
     siege.switchboard = 1 if keep.switchboard > 0.5 else 0
     siege.believed = siege.garrison * keep.overestimate
-    siege.believed_at = 0.0
+    siege.believed_at = siege.contact = 0.0
+    siege.hall_taken = siege.hall_freed = siege.relieved = -1.0
     siege.next_parley = NEVER
     siege.ultimatum = siege.first_gun = siege.shelled = siege.broken = -1.0
     siege.cut = siege.called = siege.arrested = siege.ceased = -1.0
@@ -172,6 +174,7 @@ def start(night):
                    night.people, night.palace_wheel)  # fmt: skip
     gather(clock, keep, siege, night.people, first)
     ready_command(clock, keep, siege, night.guns)
+    take_note(night, 0.0)
     if night.links.shape[0] > 1:
         siege.line = night.city[0].palace_line
     clock.next_palace = 10.0

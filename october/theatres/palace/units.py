@@ -106,7 +106,8 @@ def yield_rate(keep, siege, squad):
     if siege.inside <= 0:
         return 0.0
     pressed = pressure(siege.inside, siege.garrison)
-    if squad.order == NO_BLOODSHED or squad.order == STAND_DOWN:
+    beaten = siege.arrested >= 0.0
+    if squad.order == NO_BLOODSHED or squad.order == STAND_DOWN or beaten:
         pressed *= keep.yield_spared
     elif squad.order == RESIST:
         pressed *= keep.yield_resisting

@@ -12,17 +12,22 @@ from october.core.events import (
     KILLED,
     SEARCHES,
     SKIRMISH,
+    TOLD,
     WANDERS,
     WOUNDED,
 )
+from october.night import play_night
 from october.theatres.palace.codes import (
     ASSAULT,
     COUNCIL_RULES,
     FULL_POWERS,
+    HOLD,
     NO_BLOODSHED,
+    OUTSIDE,
     PRESIDING,
     RESIST,
     RING,
+    STAND_DOWN,
     STORM,
     SURRENDER,
 )
@@ -168,3 +173,89 @@ def test_searchers_who_know_where_to_go_search_fewer_rooms():
     lost, sure = (ends(palace(knowledge=share), 250, count(SEARCHES)) for share in (0, 1))
     mean, error = paired(lost, sure)
     assert mean < -SES * error
+
+
+def test_whom_the_units_do_not_send_is_not_there():
+    shares = (0.2, 0.9)
+    few, many = (
+        ends(palace(crowd_alone=s), 30, lambda n: (n.people["state"] == OUTSIDE).sum(), 10.0)
+        for s in shares
+    )
+    size = ends(
+        palace(), 30, lambda n: n.siege[1]["last_crowd"] - n.siege[1]["first_crowd"] + 1, 10
+    )
+    for found, share in zip((few, many), shares, strict=True):
+        error = np.sqrt(share * (1 - share) * size.sum())
+        leaders = 20 * len(size)
+        assert abs(found.sum() - share * size.sum()) < SES * error + leaders
+
+
+PUSHED = QUIET | {"leave_rate": 0, "entry_intercept": -1, "stop": 1}  # all try, nobody has left
+
+
+def test_in_the_dark_more_get_past_a_guard():
+    lit, dark = (
+        ends(palace(**PUSHED, dark=d, force=HOLD), 60, siege("entered"), HOUR) for d in (0, 1)
+    )
+    mean, error = paired(lit, dark)
+    assert mean > SES * error
+
+
+def test_who_is_told_to_resist_kills_more_at_the_doors():
+    held, resisting = (
+        ends(palace(**PUSHED, force=force), 60, siege("killed_besiegers"), HOUR)
+        for force in (HOLD, RESIST)
+    )
+    mean, error = paired(held, resisting)
+    assert mean > SES * error
+
+
+def test_envoys_talk_units_round():
+    silent, talking = (
+        ends(palace(parley_rate=rate, unit_parley=4, step_rate=2), 40, siege("talked_round"))
+        for rate in (0, 30)
+    )
+    mean, error = paired(silent, talking)
+    assert mean > SES * error
+
+
+def test_envoys_who_are_always_kept_talk_nobody_round():
+    plan = palace(parley_rate=30, envoy_held=1, step_rate=2)
+    for night in played(plan, 5):
+        squads = night.squads[1:]
+        summoned = night.siege[1]["ultimatum"]
+        assert (np.isin(squads["parleyed"], [summoned, -1])).all()
+
+
+def test_an_order_reaches_the_units_one_by_one():
+    plan = palace(aversion=1, hope=0.001, decision_width=0.001, obey=1)
+    told = []
+    for number in range(20):
+        night = play_night(plan, 1917, number, watched=True).night
+        log = night.log[: night.clock[0]["log_size"]]
+        heard = log[(log["kind"] == TOLD) & (log["what"] == STAND_DOWN)]
+        ceased = night.siege[1]["ceased"]
+        if not len(heard):
+            continue
+        assert ceased >= 0
+        assert (heard["t"] > ceased).all()
+        assert night.siege[1]["reaches"] == heard["t"].min()
+        told.append(len(np.unique(heard["t"])))
+        for event in heard:  # the bearer stood in the unit's own room
+            assert event["where"] == night.squads[event["whom"]]["post"]
+    assert max(told) > 1
+
+
+def test_a_unit_that_does_not_obey_goes_on():
+    plan = palace(aversion=1, hope=0.001, decision_width=0.001, obey=0)
+    for night in played(plan, 10):
+        assert (night.squads["order"][1:] != STAND_DOWN).all()
+
+
+def test_prisoners_are_freed_where_their_side_has_the_upper_hand():
+    weak, strong = (
+        ends(palace(crowd=c, entry_intercept=-2, stop=1, force=HOLD), 120, siege("freed"))
+        for c in (300, 8000)
+    )
+    mean, error = paired(weak, strong)
+    assert mean > SES * error
