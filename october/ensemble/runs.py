@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import random
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import polars as pl
 
 from october.ensemble import workers as pool
-from october.ensemble.directory import RECORD, Directory, DirectoryError, read_record
+from october.ensemble.directory import RECORD, Directory, Part, encoded, read_record, release
 from october.ensemble.identity import differences, identity, machine, versions
 from october.ensemble.progress import progress
 from october.ensemble.ready import ready
 from october.ensemble.rows import Row, outcome_frame, read_row, series_frame
+from october.ensemble.storage import DirectoryError, storage, within
 from october.ensemble.summary import summarise
 from october.night import Plan, prepare
 from october.scenario import Scenario, load
@@ -28,7 +31,7 @@ PATIENCE = 0.2  # s between two looks at what other processes still play
 class Interrupted(KeyboardInterrupt):
     """A run was stopped; what was finished is kept in ``path``."""
 
-    def __init__(self, path: Path, done: int, nights: int) -> None:
+    def __init__(self, path: Path | str, done: int, nights: int) -> None:
         super().__init__(f"stopped after {done} of {nights} nights, kept in {path}")
         self.path, self.done, self.nights = path, done, nights
 
@@ -47,8 +50,8 @@ class Run:
     keep: Any = None  # holds a temporary directory for as long as the run is alive
 
     @property
-    def dir(self) -> Path:
-        """The run directory."""
+    def dir(self) -> Path | str:
+        """The run directory: a path, or its address if it lies elsewhere."""
         return self.directory.path
 
     @property
@@ -147,9 +150,10 @@ def run(
     """Play ``nights`` nights and return them.
 
     ``out`` is the run directory; ``under`` is a folder in which it gets one named by what it is.
-    Without either the rows live in a temporary one for as long as the returned object. The same
-    run in a finished directory is reused. ``resume`` goes on with a run
-    that was stopped, beside any other process that does the same. Raises DirectoryError when the
+    Both are paths or fsspec addresses (``s3://bucket/run``). Without either the rows live in a
+    temporary one for as long as the returned object. The same run in a finished directory is
+    reused. ``resume`` goes on with a run that was stopped, beside any other process that does the
+    same; a part that is damaged is played again. Raises DirectoryError when the
     directory holds another run, Interrupted on ctrl-C, LeverError for a lever that does not exist.
     """
     if nights < 1:
@@ -163,12 +167,14 @@ def run(
     settings = lever_texts(levers)
     plan = prepare(scenario, settings)
     wanted = identity(plan, source, seed, nights) | {"settings": settings}
-    path, keep = _place(wanted, resume or out, under)
-    directory = Directory(path, nights)
+    address, keep = _place(wanted, resume or out, under)
+    directory = Directory(address, nights)
     record = _check(directory, wanted, resume is not None)
     if record is None:
         record = wanted | {"versions": versions(), "machine": machine()}
-        directory.create(record)
+        directory.write_record(record)
+    elif resume is not None:
+        directory.discard_damaged()
     finished = not directory.missing()
     if not finished:
         set_up = time.perf_counter() - began
@@ -177,19 +183,19 @@ def run(
 
 
 def _place(
-    wanted: dict[str, Any], path: str | Path | None, under: str | Path | None
-) -> tuple[Path, tempfile.TemporaryDirectory | None]:
-    if path is not None:
-        return Path(path), None
+    wanted: dict[str, Any], address: str | Path | None, under: str | Path | None
+) -> tuple[str | Path, tempfile.TemporaryDirectory | None]:
+    if address is not None:
+        return address, None
     if under is not None:
-        return Path(under) / f"{Path(wanted['scenario']).name}-{wanted['identity'][:8]}", None
+        return within(under, f"{Path(wanted['scenario']).name}-{wanted['identity'][:8]}"), None
     keep = tempfile.TemporaryDirectory(prefix="october-")
     return Path(keep.name), keep
 
 
 def reopen(path: str | Path) -> dict[str, Any]:
     """Return the arguments of ``run`` with which a run directory was begun."""
-    record = read_record(Path(path))
+    record = read_record(storage(path))
     if record is None:
         raise DirectoryError(f"{path} holds no run: there is no {RECORD} in it")
     return {
@@ -214,13 +220,11 @@ def _lever_value(value: Any) -> str:
 def _check(directory: Directory, wanted: dict[str, Any], resume: bool) -> dict[str, Any] | None:
     """Return the record of the same run in this directory, None if it is free; raise if not."""
     path = directory.path
-    if path.exists() and not path.is_dir():
-        raise DirectoryError(f"{path} is a file, not a folder")
-    record = read_record(path)
+    record = read_record(directory.storage)
     if record is None:
         if resume:
             raise DirectoryError(f"{path} holds no run: there is no {RECORD} in it")
-        if path.is_dir() and any(not f.name.startswith(f".{RECORD}.") for f in path.iterdir()):
+        if directory.storage.names():
             raise DirectoryError(f"{path} is not empty and holds no run: name another with --out")
         return None
     found = differences(wanted, record)
@@ -248,7 +252,6 @@ def _play(
             "compile_seconds": compiling,
         }
 
-    directory.make_folders()
     done = directory.nights_done()
     with progress(directory.nights, done=done) as move:
         try:
@@ -276,12 +279,15 @@ def _fill(
     move: Callable[[int], None],
 ) -> int:
     """Play every part that nobody else holds and write it; return the number of nights."""
-    claimed: dict[int, IO[str]] = {}
+    claimed: dict[int, AbstractContextManager] = {}
+    if not directory.storage.locks:
+        # Nothing keeps processes apart: each takes the parts in an order of its own.
+        parts = random.sample(parts, len(parts))
 
     def claims() -> Iterator[range]:
         for part in parts:
             lock = directory.claim(part)
-            if lock:
+            if lock is not None:
                 claimed[part] = lock
                 yield directory.numbers(part)
 
@@ -291,21 +297,18 @@ def _fill(
         with contextlib.closing(chunks):
             for numbers, rows in chunks:
                 part = numbers[0] // pool.CHUNK
-                _write(plan, directory, part, numbers, rows)
-                claimed.pop(part).close()
+                directory.write(part, part_of(plan, numbers, rows))
+                release(claimed.pop(part))
                 played += len(numbers)
     finally:
         for lock in claimed.values():
-            lock.close()
+            release(lock)
     return played
 
 
-def _write(
-    plan: Plan, directory: Directory, part: int, numbers: Iterable[int], rows: list[Row]
-) -> None:
-    numbers = list(numbers)
-    directory.write(
-        part,
+def part_of(plan: Plan, numbers: Sequence[int], rows: list[Row]) -> Part:
+    """Return the files of a part from what was read off its nights."""
+    return encoded(
         outcome_frame(plan, numbers, [row.outcomes for row in rows]),
         series_frame(plan, numbers, [row.series for row in rows]),
     )
