@@ -30,6 +30,10 @@ def run(
     ] = None,
     levers: Levers = None,
     workers: Workers = None,
+    ray: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="play on a Ray cluster: auto, or HOST:PORT"),
+    ] = None,
     out: Annotated[
         str | None,
         typer.Option(
@@ -58,7 +62,7 @@ def run(
             "out": out,
             "under": "runs",
         }
-    played = ensemble.run(workers=workers, **arguments)
+    played = ensemble.run(workers=workers, ray=ray, **arguments)
     if json:
         cli.answer_json(played.summary())
         return

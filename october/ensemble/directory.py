@@ -12,32 +12,16 @@ import io
 import json
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import polars as pl
 
+from october.ensemble.parts import Part
 from october.ensemble.storage import DirectoryError, Storage, storage, within
 from october.ensemble.workers import CHUNK
 
 KINDS = ("nights", "series")
 RECORD = "run.json"
-
-
-class Part(NamedTuple):
-    """The bytes of a part's two files."""
-
-    nights: bytes
-    series: bytes
-
-
-def encoded(nights: pl.DataFrame, series: pl.DataFrame) -> Part:
-    """Return a part as the bytes that go to disk: the same rows give the same bytes."""
-    files = []
-    for frame in (nights, series):
-        file = io.BytesIO()
-        frame.write_parquet(file)
-        files.append(file.getvalue())
-    return Part(*files)
 
 
 class Directory:
