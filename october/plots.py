@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from october.inquiry.claims import Judged
     from october.inquiry.compare import Verdict
     from october.inquiry.contingency import Contingency
-    from october.inquiry.hinges import Hinges
+    from october.inquiry.hinges import Hinge, Hinges
     from october.inquiry.passages import Answer
     from october.inquiry.what_if import WhatIf
 
@@ -77,7 +77,7 @@ def hinges(found: Hinges, ax: Axes | None = None) -> Axes:
     for jump in found.hinges:
         t = found.night.plan.time(jump.clock) / 3600
         ax.axvline(t, color=ORANGE, linewidth=0.8)
-        ax.annotate(jump.event.split(";")[0], (t, 1.01), xycoords=("data", "axes fraction"),
+        ax.annotate(_told(jump), (t, 1.01), xycoords=("data", "axes fraction"),
                     rotation=25, fontsize=7, ha="left", va="bottom")  # fmt: skip
     plan = found.night.plan
     marks = np.arange(0, plan.end / 3600 + 1e-9)
@@ -89,6 +89,15 @@ def hinges(found: Hinges, ax: Axes | None = None) -> Axes:
     pad = 42 if found.hinges else 6
     ax.set_title(f"night {found.night.number}", loc="left", fontsize=10, pad=pad)
     return ax
+
+
+def _told(jump: Hinge) -> str:
+    """The first event of a jump, with the outcome in continuations with it and without."""
+    first = jump.event.split(";")[0]
+    pull = jump.events[0].pull if jump.events else None
+    if pull is None:
+        return first
+    return f"{first} ({_number(pull.with_it)} with, {_number(pull.without)} without)"
 
 
 def contingency(found: Contingency, outcomes: Sequence[str] = (), ax: Axes | None = None) -> Axes:

@@ -106,7 +106,24 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "hinges": record(
         night=WHOLE, outcome=TEXT, times=many(CLOCK), p=many(NUMBER), low=many(NUMBER),
         high=many(NUMBER),
-        hinges=many(record(clock=CLOCK, event=TEXT, before=NUMBER, after=NUMBER, until=CLOCK)),
+        hinges=many(
+            record(
+                clock=CLOCK, event=TEXT, before=NUMBER, after=NUMBER, until=CLOCK,
+                events=many(
+                    record(
+                        event=TEXT, clock=CLOCK, within=NUMBER, often=SHARE,
+                        pull=maybe(
+                            record(with_it=NUMBER, without=NUMBER, effect=NUMBER, low=NUMBER,
+                                   high=NUMBER)
+                        ),
+                        lever=maybe(
+                            record(setting=TEXT, does={"enum": ["prevents", "forces"]},
+                                   often=SHARE, effect=NUMBER, low=NUMBER, high=NUMBER)
+                        ),
+                    )
+                ),
+            )
+        ),
     ),
     "contingency": record(
         nights=WHOLE, groups=WHOLE,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from october.inquiry.contingency import Contingency
     from october.inquiry.hinges import Hinges
     from october.inquiry.passages import Answer
+    from october.inquiry.pull import Pull
     from october.inquiry.what_if import WhatIf
     from october.scenario import Scenario
     from october.verification import Result
@@ -189,7 +190,33 @@ def curve(found: Hinges) -> None:
             f"{hinge.clock} to {hinge.until}: from {hinge.before:.2f} to {hinge.after:.2f}",
             style="bold",
         )
-        out.print(indented(hinge.event))
+        for event in hinge.events:
+            out.print(indented(_pull(event)))
+        if not hinge.events:
+            out.print(indented(hinge.event))
+
+
+def _pull(event: Pull) -> str:
+    """Say what goes with an event of a jump, and what a lever against it does."""
+    from october.inquiry.outcomes import number
+
+    said = f"{event.clock} {event.event}"
+    minutes = f"within {event.within / 60:g} min in {100 * event.often:.0f} % of continuations"
+    if event.pull is None:
+        said += f": {minutes}, which does not tell what it did"
+    else:
+        p = event.pull
+        said += (
+            f": {minutes}; {number(p.with_it)} with it, {number(p.without)} without: "
+            f"{number(p.effect)} ({number(p.low)} to {number(p.high)})"
+        )
+    if event.lever is not None:
+        by = event.lever
+        said += (
+            f"; {by.setting} {by.does} it ({100 * by.often:.0f} %) and moves the outcome by "
+            f"{number(by.effect)} ({number(by.low)} to {number(by.high)})"
+        )
+    return said
 
 
 def divided(found: Contingency) -> None:
