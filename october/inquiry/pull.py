@@ -25,7 +25,7 @@ from october.core.events import EVENTS
 from october.ensemble.summary import Z95
 from october.inquiry.handles import Handle
 from october.inquiry.paired import effect as paired_effect
-from october.inquiry.trunk import Firsts, Happening, Trunk, firsts
+from october.inquiry.trunk import ANYONE, Firsts, Happening, Trunk, firsts
 
 FEWEST = 0.08  # of the continuations have the event, and as many lack it: then it can be told
 SOON = (300.0, 900.0, 3600.0)  # s within which an event counts, if it is too rare in the jump
@@ -99,17 +99,26 @@ def pulls(
     values, seen = trunk.watched(t, 3 * branches, t + horizons[-1], kinds)
     middle = float(np.nanmean(values))
     z = NormalDist().inv_cdf(1 - 0.025 / max(1, len(happened)))  # Bonferroni, for who is named
-    candidates = []
-    for event in happened:
+    candidates: dict[tuple[float, bytes], _Candidate] = {}
+    for event in (one for one in happened if ANYONE not in one):
         within, has = _soon(event, seen, t, horizons)
+        if has.mean() < FEWEST:  # then whoever did it
+            event = event.anyone
+            if any(event == c.event for c in candidates.values()):
+                continue
+            within, has = _soon(event, seen, t, horizons)
         pull = contrast(values, has, share)
         sure = contrast(values, has, share, z)
         moved = 0.0
         if pull and sure and (sure.low > 0 or sure.high < 0):
             moved = (pull.with_it - middle) * (1 if up else -1)
         often, rare = float(has.mean()), int(tally[event.kind])
-        candidates.append(_Candidate(event, within, often, pull, rare, moved))
-    told = sorted(candidates, key=lambda c: (-c.moved, c.rare, c.event))[:NAMED]
+        found = _Candidate(event, within, often, pull, rare, moved)
+        # what the same continuations have is one thing: its rarest event stands for it
+        same = (within, has.tobytes()) if pull else (within, str(event).encode())
+        candidates[same] = min(found, candidates.get(same, found), key=_rank)
+    ranked = sorted(candidates.values(), key=_rank)
+    told = [c for c in ranked if c.moved > 0][:NAMED] or ranked[:NAMED]
     chosen = _chosen(trunk, t, told, seen[:SCREENED], handles)
     answers = []
     for c in told:
@@ -119,13 +128,18 @@ def pulls(
             again, after = trunk.watched(
                 t, branches, t + c.within, [c.event.kind], handles[setting].places
             )
-            found = paired_effect(values[:branches], again)
+            change = paired_effect(values[:branches], again)
             often = float(np.mean([c.event in one for one in after]))
-            if found is not None:
-                by = ByLever(setting, does, often, found.effect, found.low, found.high)
+            if change is not None:
+                by = ByLever(setting, does, often, change.effect, change.low, change.high)
         clock = plan.clock(happened[c.event])
         answers.append(Pull(str(c.event), clock, c.within, c.often, c.pull, by))
     return answers
+
+
+def _rank(c: _Candidate) -> tuple[float, int, Happening]:
+    """What accounts for the jump first, then the kinds that the night knows fewest of."""
+    return -c.moved, c.rare, c.event
 
 
 def contrast(values: np.ndarray, has: np.ndarray, share: bool, z: float = Z95) -> Contrast | None:

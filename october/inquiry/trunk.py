@@ -17,6 +17,7 @@ from october.night.outcomes import Outcome
 
 LOG_ROWS = 1 << 14  # of a branch that is watched for as long as a jump lasts
 T = TypeVar("T")
+ANYONE = "*"
 Settings = Sequence[tuple[Any, float, bool]]  # what levers set: (target, value, scale)
 
 
@@ -29,8 +30,13 @@ class Happening(NamedTuple):
     where: str
     what: str
 
+    @property
+    def anyone(self) -> Happening:
+        """The same, whoever does it to whomever."""
+        return self._replace(who=ANYONE, whom=ANYONE) if self.who or self.whom else self
+
     def __str__(self) -> str:
-        parts = [EVENTS[self.kind].name, *(part for part in self[1:] if part)]
+        parts = [EVENTS[self.kind].name, *(part for part in self[1:] if part not in ("", ANYONE))]
         return " ".join(parts).replace("_", " ")
 
 
@@ -117,14 +123,19 @@ class Trunk:
 
 
 def firsts(plan: Plan, night: Any, t: float, until: float, kinds: Collection[int]) -> Firsts:
-    """Return when each event of some kinds first happened in (t, until], by a night's log."""
+    """Return when each event of some kinds first happened in (t, until], by a night's log.
+
+    Each stands there as itself and as done by anyone.
+    """
     log = night.log[: int(night.clock[0]["log_size"])]
     log = log[(log["t"] > t) & (log["t"] <= until) & np.isin(log["kind"], list(kinds))]
     found: Firsts = {}
     for kind, when, *rows in zip(
         *(log[name].tolist() for name in ("kind", "t", *PARTS)), strict=True
     ):
-        found.setdefault(_happening(plan, kind, *rows), when)
+        event = _happening(plan, kind, *rows)
+        found.setdefault(event, when)
+        found.setdefault(event.anyone, when)
     return found
 
 
