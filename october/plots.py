@@ -7,6 +7,7 @@ what is sure is told from what is not by a filled mark as well.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
+    import polars as pl
     from matplotlib.axes import Axes
 
     from october.ensemble import Run
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from october.inquiry.what_if import WhatIf
 
 BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#888888"
+COLOURS = (BLUE, ORANGE, GREEN, "#CC79A7", "#E69F00", "#56B4E9")
 MOST = 24  # rows of a figure
 VERDICTS = {"supported": GREEN, "not supported": ORANGE, "not decided": GREY}
 
@@ -64,6 +67,42 @@ def effects(found: WhatIf, outcomes: Sequence[str] = (), ax: Axes | None = None)
     ax.set_xlabel("effect, as a share of the larger of both means")
     settings = ", ".join(f"{key}={value}" for key, value in found.levers.items())
     ax.set_title(f"{settings}: {found.nights:,} pairs of nights", loc="left", fontsize=10)
+    return ax
+
+
+def sweep(found: pl.DataFrame, outcomes: Sequence[str] = (), ax: Axes | None = None) -> Axes:
+    """Draw an outcome along the first lever of a sweep, a line for each setting of the others.
+
+    Without ``outcomes`` the one that moves most surely. Raises FigureError if there is none.
+    """
+    from october.inquiry.sweep import levers_of, surest
+
+    names = list(outcomes) or surest(found, 1)
+    rows = found.filter(found["outcome"] == names[0]) if names else found.clear()
+    if rows.is_empty():
+        raise FigureError(f"no outcome {names[0]!r}" if names else "no outcome moves")
+    first, *others = levers_of(found)
+    ax = ax if ax is not None else _axes(10)
+    values = rows[first].unique(maintain_order=True).to_list()
+    try:
+        places = {value: float(value) for value in values}
+    except ValueError:
+        places = {value: float(place) for place, value in enumerate(values)}
+        ax.set_xticks(list(places.values()), values)
+    factor = 1 / 60 if rows["unit"][0] == "s" else 1.0
+    lines = rows.group_by(others, maintain_order=True) if others else [((), rows)]
+    for (settings, line), colour in zip(lines, itertools.cycle(COLOURS)):
+        x, y, base = [places[v] for v in line[first]], line["with"], line["base"]
+        error = [(y - base - line["low"]) * factor, (line["high"] - (y - base)) * factor]
+        label = ", ".join(f"{k}={v}" for k, v in zip(others, settings, strict=True))
+        ax.errorbar(x, y * factor, yerr=error, fmt="o-", color=colour, capsize=2,
+                    label=label or None)  # fmt: skip
+    ax.axhline(rows["base"][0] * factor, color=GREY, linewidth=0.8)
+    if others:
+        ax.legend(frameon=False, fontsize=8)
+    ax.set_xlabel(first)
+    ax.set_ylabel(_label(names[0], rows["unit"][0]))
+    ax.set_title("with the effect's 95 % interval; grey: without", loc="left", fontsize=10)
     return ax
 
 

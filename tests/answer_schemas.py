@@ -48,6 +48,12 @@ OUTCOME = {
     ]
 }
 
+EFFECTS = mapping(
+    record(**{"base": NUMBER, "with": NUMBER, "effect": NUMBER, "low": NUMBER,
+              "high": NUMBER, "unit": TEXT, "gain": maybe(NUMBER)})
+)  # fmt: skip
+SWEEP = record(nights=WHOLE, points=many(record(levers=mapping(TEXT), effects=EFFECTS)))
+
 ANSWERS: dict[str, dict[str, Any]] = {
     "run": record(
         scenario=TEXT, hash=HASH, seed=WHOLE, nights=WHOLE, levers=mapping(TEXT),
@@ -90,13 +96,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
             )
         ),
     ),
-    "what-if": record(
-        levers=mapping(TEXT), nights=WHOLE, unchanged=WHOLE,
-        effects=mapping(
-            record(**{"base": NUMBER, "with": NUMBER, "effect": NUMBER, "low": NUMBER,
-                      "high": NUMBER, "unit": TEXT, "gain": maybe(NUMBER)})
-        ),
-    ),
+    "what-if": record(levers=mapping(TEXT), nights=WHOLE, unchanged=WHOLE, effects=EFFECTS),
     "runs": record(
         runs=many(
             record(dir=TEXT, scenario=TEXT, nights=WHOLE, done=WHOLE, seed=WHOLE,

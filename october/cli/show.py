@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -11,6 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from october.ensemble import Run
     from october.inquiry.cite import Citation
     from october.inquiry.claims import Judged
@@ -29,6 +32,7 @@ LEGEND = (
 )
 
 INDENT = "     "
+SWEPT = 4  # outcomes of a sweep
 
 
 def console() -> Console:
@@ -130,8 +134,11 @@ def _beside(v: Verdict) -> str:
     return f"{said}; nights {middle} ({low} to {high}), {100 * v.rank:.0f} % of them below"
 
 
-def effects(found: WhatIf) -> None:
-    """Print the outcomes that a change moves, the surest first, and what it leaves alone."""
+def effects(found: WhatIf, outcomes: Sequence[str] = ()) -> None:
+    """Print the outcomes that a change moves, the surest first, and what it leaves alone.
+
+    ``outcomes`` are printed instead, moved or not.
+    """
     from october.inquiry.outcomes import number
 
     out = console()
@@ -140,7 +147,11 @@ def effects(found: WhatIf) -> None:
     out.print(
         f"{found.nights:,} pairs of nights; {found.unchanged:,} are the same in everything.\n"
     )
-    moved = {name: m for name, m in found.moved.items() if m.effect.decided}
+    moved = {
+        name: m
+        for name, m in found.moved.items()
+        if (name in outcomes if outcomes else m.effect.decided)
+    }
     if not moved:
         out.print("No outcome is seen to move.")
         return
@@ -164,12 +175,44 @@ def effects(found: WhatIf) -> None:
         gain = "" if m.gain is None else f"{m.gain:.1f}"
         made.add_row(label, base, with_it, change, f"{low} to {high}", gain)
     out.print(made)
+    if outcomes:
+        return
     still = len(found.moved) - len(moved)
     out.print(
         f"\n{still} quantities are not seen to move. One in twenty of those that do not would show "
         "here by chance. Gain: how many times as many unpaired nights would say as much.",
         style="dim",
     )
+
+
+def swept(found: pl.DataFrame, nights: int, outcomes: Sequence[str] = ()) -> None:
+    """Print, for the outcomes that a sweep moves most surely, or for these, every point."""
+    from october.inquiry.outcomes import number
+    from october.inquiry.sweep import levers_of, surest
+
+    out = console()
+    out.print(f"{nights:,} nights at every point, the same ones\n")
+    keys, names = levers_of(found), list(outcomes) or surest(found, SWEPT)
+    if not names:
+        out.print("No outcome is seen to move.")
+    for name in names:
+        rows = found.filter(found["outcome"] == name)
+        unit, base = rows["unit"][0], rows["base"][0]
+        factor, unit = (1 / 60, "min") if unit == "s" else (1.0, unit)
+        said = "" if unit in ("", "share") else f" {unit}"
+        out.print(f"{name.replace('_', ' ')}: {number(factor * base)}{said} without", style="bold")
+        figures: list[tuple[str, str, float | None]] = [
+            (heading, "right", None) for heading in ("with", "effect")
+        ]
+        made = table((", ".join(keys), "left", 1), *figures, ("95 %", "left", None))
+        for row in rows.iter_rows(named=True):
+            with_it, change, low, high = (
+                number(factor * row[column]) for column in ("with", "effect", "low", "high")
+            )
+            point = ", ".join(row[key] for key in keys)
+            made.add_row(point, with_it, change, f"{low} to {high}")
+        out.print(made)
+        out.print()
 
 
 def curve(found: Hinges) -> None:
