@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from october.inquiry.contingency import Contingency
     from october.inquiry.hinges import Hinge, Hinges
     from october.inquiry.passages import Answer
+    from october.inquiry.sobol import Sobol
     from october.inquiry.what_if import WhatIf
 
 BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#888888"
@@ -158,6 +159,27 @@ def contingency(found: Contingency, outcomes: Sequence[str] = (), ax: Axes | Non
     _rows(ax, [_label(name) for name in names])
     ax.set_xlim(0, 1)
     ax.set_xlabel("share of the variance: ignorance (blue; dark: single facts), chance (orange)")
+    ax.set_title(f"{found.nights:,} nights", loc="left", fontsize=10)
+    return ax
+
+
+def sobol(found: Sobol, outcomes: Sequence[str] = (), ax: Axes | None = None) -> Axes:
+    """Draw the first-order (filled) and total (open) indices of facts, outcome by outcome."""
+    names = [name for name in (outcomes or found.outcomes) if name in found.outcomes]
+    listed = [(name, index) for name in names for index in found.outcomes[name].by_fact][:MOST]
+    if not listed:
+        raise FigureError("none of these outcomes was divided")
+    ax = ax if ax is not None else _axes(len(listed))
+    for row, (_, index) in enumerate(listed[::-1]):
+        for high, middle, low, shift, face in (
+            (index.first_high, index.first, index.first_low, 0.12, BLUE),
+            (index.total_high, index.total, index.total_low, -0.12, "white"),
+        ):
+            ax.plot([low, high], [row + shift] * 2, color=BLUE, linewidth=1)
+            ax.plot(middle, row + shift, "o", color=BLUE, markerfacecolor=face)
+    ax.axvline(0, color=GREY, linewidth=0.8)
+    _rows(ax, [f"{_label(name)}: {index.key}" for name, index in listed[::-1]], 7)
+    ax.set_xlabel("share of the variance: the fact alone (filled), with all it joins in (open)")
     ax.set_title(f"{found.nights:,} nights", loc="left", fontsize=10)
     return ax
 

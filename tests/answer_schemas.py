@@ -54,6 +54,17 @@ EFFECTS = mapping(
 )  # fmt: skip
 SWEEP = record(nights=WHOLE, points=many(record(levers=mapping(TEXT), effects=EFFECTS)))
 
+INDEX = record(
+    key=TEXT, first=NUMBER, first_low=NUMBER, first_high=NUMBER, total=NUMBER, total_low=NUMBER,
+    total_high=NUMBER,
+)  # fmt: skip
+SOBOL = record(
+    nights=WHOLE,
+    outcomes=mapping(
+        record(variance=NUMBER, by_fact=many(INDEX), rest=maybe(INDEX), enough=YES_NO)
+    ),
+)
+
 ANSWERS: dict[str, dict[str, Any]] = {
     "run": record(
         scenario=TEXT, hash=HASH, seed=WHOLE, nights=WHOLE, levers=mapping(TEXT),

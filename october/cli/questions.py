@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Collection
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -209,12 +211,26 @@ def hinges(
     show.curve(found)
 
 
+class Method(StrEnum):
+    """How the variance of an outcome is divided."""
+
+    groups = "groups"
+    sobol = "sobol"
+
+
 @app.command(epilog="Example: october contingency --nights 4000 --outcome talks_met")
 def contingency(
     scenario: cli.ScenarioName = DEFAULT,
     nights: Nights = 6000,
     outcome: Annotated[
         list[str] | None, typer.Option("--outcome", help="only this one; may be repeated")
+    ] = None,
+    method: Annotated[
+        Method, typer.Option(help="groups: all facts; sobol: total indices of a few")
+    ] = Method.groups,
+    facts: Annotated[
+        list[str] | None,
+        typer.Option("--facts", metavar="KEY", help="for sobol; may be repeated"),
     ] = None,
     seed: Seed = 1,
     levers: Levers = None,
@@ -224,24 +240,31 @@ def contingency(
 ) -> None:
     """How much of each outcome's variance is chance, how much is ignorance, and of which facts."""
     from october.ensemble.progress import progress
-    from october.inquiry.contingency import contingency as question
+    from october.inquiry.contingency import contingency as by_groups
+    from october.inquiry.sobol import Sobol
+    from october.inquiry.sobol import sobol as by_sobol
 
+    if facts and method is Method.groups:
+        raise QuestionError("--facts needs --method sobol: groups tell of all facts at once")
+    question = (
+        functools.partial(by_sobol, facts=facts or []) if method is Method.sobol else by_groups
+    )
     try:
         with progress(nights) as move:
             found = question(
-                scenario, nights, seed, outcomes=outcome or [], given=levers or [], pool=workers,
-                tick=lambda: move(1),
+                scenario, nights=nights, seed=seed, outcomes=outcome or [], given=levers or [],
+                pool=workers, tick=lambda: move(1),
             )  # fmt: skip
     except ValueError as error:
         raise QuestionError(str(error)) from None
     if plot is not None:
-        _draw(plot, "contingency", found)
+        _draw(plot, "sobol" if isinstance(found, Sobol) else "contingency", found)
     if json:
         cli.answer_json(found.json())
         return
     from october.cli import show
 
-    show.divided(found)
+    show.sobol(found) if isinstance(found, Sobol) else show.divided(found)
 
 
 @app.command(epilog="Example: october claims --nights 16000")
@@ -281,6 +304,6 @@ def _draw(file: Path, question: str, found: object, *more: object) -> None:
     figures: dict[str, Callable[..., Any]] = {
         "what_if": plots.effects, "hinges": plots.hinges, "contingency": plots.contingency,
         "sweep": plots.sweep, "claims": plots.claims, "passages": plots.passages,
-        "compare": plots.targets,
+        "sobol": plots.sobol, "compare": plots.targets,
     }  # fmt: skip
     cli.say(f"drawn in {plots.save(figures[question](found, *more), file)}")

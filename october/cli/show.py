@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from october.inquiry.hinges import Hinges
     from october.inquiry.passages import Answer
     from october.inquiry.pull import Pull
+    from october.inquiry.sobol import Sobol
     from october.inquiry.what_if import WhatIf
     from october.scenario import Scenario
     from october.verification import Result
@@ -282,6 +283,27 @@ def divided(found: Contingency) -> None:
         ]
         if told:
             out.print(indented("; ".join(told)), style="dim")
+
+
+def sobol(found: Sobol) -> None:
+    """Print the first-order and total indices of some facts, and of the rest."""
+    out = console()
+    out.print(f"{found.nights:,} nights\n")
+    for name, one in found.outcomes.items():
+        out.print(name.replace("_", " "), style="bold")
+        made = table(("", "left", 1), ("alone", "right", None), ("95 %", "left", None),
+                     ("in all", "right", None), ("95 %", "left", None))  # fmt: skip
+        for index in (*one.by_fact, *([one.rest] if one.rest else ())):
+            made.add_row(
+                index.key, f"{100 * index.first:.1f} %",
+                f"{100 * index.first_low:.1f} to {100 * index.first_high:.1f}",
+                f"{100 * index.total:.1f} %",
+                f"{100 * index.total_low:.1f} to {100 * index.total_high:.1f}",
+            )  # fmt: skip
+        out.print(made)
+        if not one.enough:
+            out.print(indented("so few nights do not tell: ask for more"), style="red")
+        out.print()
 
 
 def claims(each: int, judged: list[Judged]) -> None:

@@ -167,10 +167,17 @@ def quantities(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
 
 def measured(side: Side, outcome: Outcome, name: str, label: str) -> np.ndarray:
     """Return one quantity of every night, float64, NaN where it is not defined."""
-    column = side.frame[outcome.name]
+    return quantity(side.plan, side.frame, outcome, name, label)
+
+
+def quantity(
+    plan: Plan, frame: pl.DataFrame, outcome: Outcome, name: str, label: str
+) -> np.ndarray:
+    """Return one of the ``quantities`` of an outcome for every row of a frame of outcomes."""
+    column = frame[outcome.name]
     if name.endswith(" comes"):
         return column.is_not_null().cast(pl.Float64).to_numpy()
-    return numbers(side.plan, outcome, column, label)
+    return numbers(plan, outcome, column, label)
 
 
 def all_moved(base: Side, other: Side) -> Iterator[tuple[str, Moved]]:
