@@ -146,7 +146,8 @@ def indices(
     """Return the indices of a function of uniforms, and how often it was evaluated.
 
     ``evaluate`` maps (n, names) in (0, 1) to (n, outcomes), NaN where one is not defined; rows of
-    the design with such a one are left out. None stands for an outcome that does not vary.
+    the design with such a one are left out. None stands for an outcome that does not vary, or is
+    defined in hardly any row.
     """
     sample, analyze = _salib()
     problem = {
@@ -158,7 +159,7 @@ def indices(
     for column in values.T:
         block = column.reshape(rows, len(names) + 2)
         whole = block[np.isfinite(block).all(axis=1)]
-        if len(whole) < FEWEST or np.ptp(whole) == 0:
+        if 2 * len(whole) < FEWEST or np.ptp(whole) == 0:
             found.append(None)
             continue
         answer = analyze(
