@@ -38,6 +38,7 @@ proof: $(RUN_STAMP) $(TEST_STAMP)
 bench: $(RUN_STAMP)
 	$(PY) bench/run.py
 	$(PY) bench/assembly.py
+	$(PY) bench/ensemble.py
 
 # Other people's programs, beside ours: in an environment of their own, never in October's.
 peers: $(RUN_STAMP) $(TEST_STAMP) $(PEERS_STAMP)

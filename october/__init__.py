@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from october.inquiry.claims import claims
     from october.inquiry.contingency import contingency
     from october.inquiry.hinges import hinges
-    from october.inquiry.what_if import sweep, what_if
+    from october.inquiry.sobol import sobol
+    from october.inquiry.sweep import sweep
+    from october.inquiry.what_if import what_if
     from october.scenario import Scenario, ScenarioError, load
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "load",
     "night",
     "run",
+    "sobol",
     "sweep",
     "what_if",
 ]
@@ -52,7 +55,8 @@ _PUBLIC = {
     "claims": "october.inquiry.claims",
     "contingency": "october.inquiry.contingency",
     "hinges": "october.inquiry.hinges",
-    "sweep": "october.inquiry.what_if",
+    "sobol": "october.inquiry.sobol",
+    "sweep": "october.inquiry.sweep",
     "what_if": "october.inquiry.what_if",
 }
 

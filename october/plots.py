@@ -7,6 +7,7 @@ what is sure is told from what is not by a filled mark as well.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,17 +15,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
+    import polars as pl
     from matplotlib.axes import Axes
 
     from october.ensemble import Run
     from october.inquiry.claims import Judged
     from october.inquiry.compare import Verdict
     from october.inquiry.contingency import Contingency
-    from october.inquiry.hinges import Hinges
+    from october.inquiry.hinges import Hinge, Hinges
     from october.inquiry.passages import Answer
+    from october.inquiry.sobol import Sobol
     from october.inquiry.what_if import WhatIf
 
 BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#888888"
+COLOURS = (BLUE, ORANGE, GREEN, "#CC79A7", "#E69F00", "#56B4E9")
 MOST = 24  # rows of a figure
 VERDICTS = {"supported": GREEN, "not supported": ORANGE, "not decided": GREY}
 
@@ -67,6 +71,42 @@ def effects(found: WhatIf, outcomes: Sequence[str] = (), ax: Axes | None = None)
     return ax
 
 
+def sweep(found: pl.DataFrame, outcomes: Sequence[str] = (), ax: Axes | None = None) -> Axes:
+    """Draw an outcome along the first lever of a sweep, a line for each setting of the others.
+
+    Without ``outcomes`` the one that moves most surely. Raises FigureError if there is none.
+    """
+    from october.inquiry.sweep import levers_of, surest
+
+    names = list(outcomes) or surest(found, 1)
+    rows = found.filter(found["outcome"] == names[0]) if names else found.clear()
+    if rows.is_empty():
+        raise FigureError(f"no outcome {names[0]!r}" if names else "no outcome moves")
+    first, *others = levers_of(found)
+    ax = ax if ax is not None else _axes(10)
+    values = rows[first].unique(maintain_order=True).to_list()
+    try:
+        places = {value: float(value) for value in values}
+    except ValueError:
+        places = {value: float(place) for place, value in enumerate(values)}
+        ax.set_xticks(list(places.values()), values)
+    factor = 1 / 60 if rows["unit"][0] == "s" else 1.0
+    lines = rows.group_by(others, maintain_order=True) if others else [((), rows)]
+    for (settings, line), colour in zip(lines, itertools.cycle(COLOURS)):
+        x, y, base = [places[v] for v in line[first]], line["with"], line["base"]
+        error = [(y - base - line["low"]) * factor, (line["high"] - (y - base)) * factor]
+        label = ", ".join(f"{k}={v}" for k, v in zip(others, settings, strict=True))
+        ax.errorbar(x, y * factor, yerr=error, fmt="o-", color=colour, capsize=2,
+                    label=label or None)  # fmt: skip
+    ax.axhline(rows["base"][0] * factor, color=GREY, linewidth=0.8)
+    if others:
+        ax.legend(frameon=False, fontsize=8)
+    ax.set_xlabel(first)
+    ax.set_ylabel(_label(names[0], rows["unit"][0]))
+    ax.set_title("with the effect's 95 % interval; grey: without", loc="left", fontsize=10)
+    return ax
+
+
 def hinges(found: Hinges, ax: Axes | None = None) -> Axes:
     """Draw the chance of an outcome over one night, with its interval and the events in jumps."""
     ax = ax if ax is not None else _axes(12, wide=9.0)
@@ -77,7 +117,7 @@ def hinges(found: Hinges, ax: Axes | None = None) -> Axes:
     for jump in found.hinges:
         t = found.night.plan.time(jump.clock) / 3600
         ax.axvline(t, color=ORANGE, linewidth=0.8)
-        ax.annotate(jump.event.split(";")[0], (t, 1.01), xycoords=("data", "axes fraction"),
+        ax.annotate(_told(jump), (t, 1.01), xycoords=("data", "axes fraction"),
                     rotation=25, fontsize=7, ha="left", va="bottom")  # fmt: skip
     plan = found.night.plan
     marks = np.arange(0, plan.end / 3600 + 1e-9)
@@ -89,6 +129,15 @@ def hinges(found: Hinges, ax: Axes | None = None) -> Axes:
     pad = 42 if found.hinges else 6
     ax.set_title(f"night {found.night.number}", loc="left", fontsize=10, pad=pad)
     return ax
+
+
+def _told(jump: Hinge) -> str:
+    """The first event of a jump, with the outcome in continuations with it and without."""
+    first = jump.event.split(";")[0]
+    pull = jump.events[0].pull if jump.events else None
+    if pull is None:
+        return first
+    return f"{first} ({_number(pull.with_it)} with, {_number(pull.without)} without)"
 
 
 def contingency(found: Contingency, outcomes: Sequence[str] = (), ax: Axes | None = None) -> Axes:
@@ -110,6 +159,27 @@ def contingency(found: Contingency, outcomes: Sequence[str] = (), ax: Axes | Non
     _rows(ax, [_label(name) for name in names])
     ax.set_xlim(0, 1)
     ax.set_xlabel("share of the variance: ignorance (blue; dark: single facts), chance (orange)")
+    ax.set_title(f"{found.nights:,} nights", loc="left", fontsize=10)
+    return ax
+
+
+def sobol(found: Sobol, outcomes: Sequence[str] = (), ax: Axes | None = None) -> Axes:
+    """Draw the first-order (filled) and total (open) indices of facts, outcome by outcome."""
+    names = [name for name in (outcomes or found.outcomes) if name in found.outcomes]
+    listed = [(name, index) for name in names for index in found.outcomes[name].by_fact][:MOST]
+    if not listed:
+        raise FigureError("none of these outcomes was divided")
+    ax = ax if ax is not None else _axes(len(listed))
+    for row, (_, index) in enumerate(listed[::-1]):
+        for high, middle, low, shift, face in (
+            (index.first_high, index.first, index.first_low, 0.12, BLUE),
+            (index.total_high, index.total, index.total_low, -0.12, "white"),
+        ):
+            ax.plot([low, high], [row + shift] * 2, color=BLUE, linewidth=1)
+            ax.plot(middle, row + shift, "o", color=BLUE, markerfacecolor=face)
+    ax.axvline(0, color=GREY, linewidth=0.8)
+    _rows(ax, [f"{_label(name)}: {index.key}" for name, index in listed[::-1]], 7)
+    ax.set_xlabel("share of the variance: the fact alone (filled), with all it joins in (open)")
     ax.set_title(f"{found.nights:,} nights", loc="left", fontsize=10)
     return ax
 

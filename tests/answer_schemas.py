@@ -48,6 +48,23 @@ OUTCOME = {
     ]
 }
 
+EFFECTS = mapping(
+    record(**{"base": NUMBER, "with": NUMBER, "effect": NUMBER, "low": NUMBER,
+              "high": NUMBER, "unit": TEXT, "gain": maybe(NUMBER)})
+)  # fmt: skip
+SWEEP = record(nights=WHOLE, points=many(record(levers=mapping(TEXT), effects=EFFECTS)))
+
+INDEX = record(
+    key=TEXT, first=NUMBER, first_low=NUMBER, first_high=NUMBER, total=NUMBER, total_low=NUMBER,
+    total_high=NUMBER,
+)  # fmt: skip
+SOBOL = record(
+    nights=WHOLE,
+    outcomes=mapping(
+        record(variance=NUMBER, by_fact=many(INDEX), rest=maybe(INDEX), enough=YES_NO)
+    ),
+)
+
 ANSWERS: dict[str, dict[str, Any]] = {
     "run": record(
         scenario=TEXT, hash=HASH, seed=WHOLE, nights=WHOLE, levers=mapping(TEXT),
@@ -90,13 +107,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
             )
         ),
     ),
-    "what-if": record(
-        levers=mapping(TEXT), nights=WHOLE, unchanged=WHOLE,
-        effects=mapping(
-            record(**{"base": NUMBER, "with": NUMBER, "effect": NUMBER, "low": NUMBER,
-                      "high": NUMBER, "unit": TEXT, "gain": maybe(NUMBER)})
-        ),
-    ),
+    "what-if": record(levers=mapping(TEXT), nights=WHOLE, unchanged=WHOLE, effects=EFFECTS),
     "runs": record(
         runs=many(
             record(dir=TEXT, scenario=TEXT, nights=WHOLE, done=WHOLE, seed=WHOLE,
@@ -106,7 +117,24 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "hinges": record(
         night=WHOLE, outcome=TEXT, times=many(CLOCK), p=many(NUMBER), low=many(NUMBER),
         high=many(NUMBER),
-        hinges=many(record(clock=CLOCK, event=TEXT, before=NUMBER, after=NUMBER, until=CLOCK)),
+        hinges=many(
+            record(
+                clock=CLOCK, event=TEXT, before=NUMBER, after=NUMBER, until=CLOCK,
+                events=many(
+                    record(
+                        event=TEXT, clock=CLOCK, within=NUMBER, often=SHARE,
+                        pull=maybe(
+                            record(with_it=NUMBER, without=NUMBER, effect=NUMBER, low=NUMBER,
+                                   high=NUMBER)
+                        ),
+                        lever=maybe(
+                            record(setting=TEXT, does={"enum": ["prevents", "forces"]},
+                                   often=SHARE, effect=NUMBER, low=NUMBER, high=NUMBER)
+                        ),
+                    )
+                ),
+            )
+        ),
     ),
     "contingency": record(
         nights=WHOLE, groups=WHOLE,

@@ -12,7 +12,7 @@ import time
 import jsonschema
 import polars as pl
 import pytest
-from answer_schemas import ANSWERS
+from answer_schemas import ANSWERS, SOBOL, SWEEP
 from typer.testing import CliRunner
 
 from october.cli.program import app
@@ -89,6 +89,36 @@ def test_json_is_one_object_and_as_the_contract_says(command):
     jsonschema.validate(json.loads(done.stdout), ANSWERS[command])
 
 
+def test_the_indices_of_a_few_facts_are_given(tmp_path):
+    asked = ["contingency", "hamlet", "--nights", "200", "--method", "sobol",
+             "--facts", "assembly.parameters.conformity", "--outcome", "conformity"]  # fmt: skip
+    done = call(*asked, "--json", "--plot", tmp_path / "indices.svg")
+    assert done.exit_code == 0, done.stderr
+    jsonschema.validate(json.loads(done.stdout), SOBOL)
+    assert (tmp_path / "indices.svg").exists()
+    done = call(*asked)
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_a_what_if_over_a_grid_answers_every_point(tmp_path):
+    asked = ["what-if", "hamlet", "--set", "vote.conformity=0:4:2", "--nights", "60",
+             "--set", "walkout.allowed=false@22:00,01:00"]  # fmt: skip
+    done = call(*asked, "--json", "--plot", tmp_path / "grid.svg")
+    assert done.exit_code == 0, done.stderr
+    answer = json.loads(done.stdout)
+    jsonschema.validate(answer, SWEEP)
+    assert answer["nights"] == 8
+    assert [point["levers"] for point in answer["points"]] == [
+        {"vote.conformity": a, "walkout.allowed": f"false@{b}"}
+        for a in ("0", "2", "4") for b in ("22:00", "01:00")
+    ]  # fmt: skip
+    assert (tmp_path / "grid.svg").exists()
+    done = call(*asked, "--outcome", "walked_out")
+    assert done.exit_code == 0, done.stderr
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert done.stdout.count("@22:00") == 3
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_tables_fit_eighty_columns(command):
     done = call(*COMMANDS[command])
@@ -113,7 +143,14 @@ def test_tables_fit_eighty_columns(command):
         (["cite", "phlogiston"], "phlogiston"),
         (["check", "nowhere"], "no scenario"),
         (["new", "a/b"], "a/b"),
+        (["contingency", "hamlet", "--facts", "x"], "--method sobol"),
+        (["contingency", "hamlet", "--method", "sobol", "--facts", "x"], "no uncertain fact"),
+        (["run", "hamlet", "--ray", "127.0.0.1:1"], "no Ray cluster answers"),
+        (["run", "hamlet", "--out", "nowhere://a/b"], "nowhere"),
         (["passages", "nowhere"], "no scenario"),
+        (["what-if", "hamlet", "--set", "vote.conformity=0:4:-1"], "start:end:step"),
+        (["what-if", "hamlet", "--set", "vote.conformity=0:40:10"], "0 to 10"),
+        (["what-if", "hamlet", "--set", "vote.conformity=1,two"], "two"),
         (["compare", "nowhere"], "no scenario"),
     ],
 )

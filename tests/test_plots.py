@@ -95,3 +95,18 @@ def test_what_cannot_be_drawn_is_said(found, parts, tmp_path):
         plots.contingency(parts, ["weather"])
     with pytest.raises(plots.FigureError, match="no claims"):
         plots.claims([])
+
+
+def test_a_sweep_has_a_line_for_each_setting_of_its_other_levers():
+    found = october.sweep(
+        "hamlet", {"vote.conformity": "0:4:2", "walkout.allowed": "true,false"}, nights=20
+    )
+    ax = plots.sweep(found, ["conformity"])
+    texts = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert texts == ["walkout.allowed=true", "walkout.allowed=false"]
+    rows = found.filter((found["outcome"] == "conformity") & (found["walkout.allowed"] == "true"))
+    line = ax.get_lines()[0]
+    assert list(line.get_xdata()) == [0, 2, 4]
+    assert list(line.get_ydata()) == pytest.approx(rows["with"].to_list())
+    with pytest.raises(plots.FigureError, match="weather"):
+        plots.sweep(found, ["weather"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -31,11 +30,19 @@ def run(
     ] = None,
     levers: Levers = None,
     workers: Workers = None,
+    ray: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="play on a Ray cluster: auto, or HOST:PORT"),
+    ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="the run directory  [default: runs/<scenario>-<hash>]")
+        str | None,
+        typer.Option(
+            metavar="DIR",
+            help="a folder or an fsspec address  [default: runs/<scenario>-<hash>]",
+        ),
     ] = None,
     resume: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="go on with a run that was stopped")
+        str | None, typer.Option(metavar="DIR", help="go on with a run that was stopped")
     ] = None,
     json: Json = False,
 ) -> None:
@@ -55,7 +62,7 @@ def run(
             "out": out,
             "under": "runs",
         }
-    played = ensemble.run(workers=workers, **arguments)
+    played = ensemble.run(workers=workers, ray=ray, **arguments)
     if json:
         cli.answer_json(played.summary())
         return
@@ -66,7 +73,7 @@ def run(
     show.outcomes(played, summary, findings(played.plan, summary, headlines))
 
 
-def _resumed(resume: Path, out: Path | None, asked: dict[str, Any]) -> dict[str, Any]:
+def _resumed(resume: str, out: str | None, asked: dict[str, Any]) -> dict[str, Any]:
     """Return what the run in a directory was begun with; what is asked again must be the same."""
     from october import ensemble
 
@@ -81,7 +88,7 @@ def _resumed(resume: Path, out: Path | None, asked: dict[str, Any]) -> dict[str,
 
 @app.command(epilog="Example: october runs")
 def runs(
-    folder: Annotated[Path, typer.Argument(help="where to look")] = Path("runs"),
+    folder: Annotated[str, typer.Argument(help="where to look")] = "runs",
     json: Json = False,
 ) -> None:
     """List the runs in a folder: what they are, and how far they have come."""
@@ -98,7 +105,7 @@ def runs(
         cli.answer_json({"runs": rows})
         return
     if not rows:
-        typer.echo(f"There is no run in {folder}/.")
+        typer.echo(f"There is no run in {folder.rstrip('/')}/.")
     for row in rows:
         whole = row["done"] == row["nights"]
         state = f"{row['nights']:,} nights" if whole else f"{row['done']:,} of {row['nights']:,}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -11,6 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from october.ensemble import Run
     from october.inquiry.cite import Citation
     from october.inquiry.claims import Judged
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from october.inquiry.contingency import Contingency
     from october.inquiry.hinges import Hinges
     from october.inquiry.passages import Answer
+    from october.inquiry.pull import Pull
+    from october.inquiry.sobol import Sobol
     from october.inquiry.what_if import WhatIf
     from october.scenario import Scenario
     from october.verification import Result
@@ -28,6 +33,7 @@ LEGEND = (
 )
 
 INDENT = "     "
+SWEPT = 4  # outcomes of a sweep
 
 
 def console() -> Console:
@@ -129,8 +135,11 @@ def _beside(v: Verdict) -> str:
     return f"{said}; nights {middle} ({low} to {high}), {100 * v.rank:.0f} % of them below"
 
 
-def effects(found: WhatIf) -> None:
-    """Print the outcomes that a change moves, the surest first, and what it leaves alone."""
+def effects(found: WhatIf, outcomes: Sequence[str] = ()) -> None:
+    """Print the outcomes that a change moves, the surest first, and what it leaves alone.
+
+    ``outcomes`` are printed instead, moved or not.
+    """
     from october.inquiry.outcomes import number
 
     out = console()
@@ -139,7 +148,11 @@ def effects(found: WhatIf) -> None:
     out.print(
         f"{found.nights:,} pairs of nights; {found.unchanged:,} are the same in everything.\n"
     )
-    moved = {name: m for name, m in found.moved.items() if m.effect.decided}
+    moved = {
+        name: m
+        for name, m in found.moved.items()
+        if (name in outcomes if outcomes else m.effect.decided)
+    }
     if not moved:
         out.print("No outcome is seen to move.")
         return
@@ -163,12 +176,44 @@ def effects(found: WhatIf) -> None:
         gain = "" if m.gain is None else f"{m.gain:.1f}"
         made.add_row(label, base, with_it, change, f"{low} to {high}", gain)
     out.print(made)
+    if outcomes:
+        return
     still = len(found.moved) - len(moved)
     out.print(
         f"\n{still} quantities are not seen to move. One in twenty of those that do not would show "
         "here by chance. Gain: how many times as many unpaired nights would say as much.",
         style="dim",
     )
+
+
+def swept(found: pl.DataFrame, nights: int, outcomes: Sequence[str] = ()) -> None:
+    """Print, for the outcomes that a sweep moves most surely, or for these, every point."""
+    from october.inquiry.outcomes import number
+    from october.inquiry.sweep import levers_of, surest
+
+    out = console()
+    out.print(f"{nights:,} nights at every point, the same ones\n")
+    keys, names = levers_of(found), list(outcomes) or surest(found, SWEPT)
+    if not names:
+        out.print("No outcome is seen to move.")
+    for name in names:
+        rows = found.filter(found["outcome"] == name)
+        unit, base = rows["unit"][0], rows["base"][0]
+        factor, unit = (1 / 60, "min") if unit == "s" else (1.0, unit)
+        said = "" if unit in ("", "share") else f" {unit}"
+        out.print(f"{name.replace('_', ' ')}: {number(factor * base)}{said} without", style="bold")
+        figures: list[tuple[str, str, float | None]] = [
+            (heading, "right", None) for heading in ("with", "effect")
+        ]
+        made = table((", ".join(keys), "left", 1), *figures, ("95 %", "left", None))
+        for row in rows.iter_rows(named=True):
+            with_it, change, low, high = (
+                number(factor * row[column]) for column in ("with", "effect", "low", "high")
+            )
+            point = ", ".join(row[key] for key in keys)
+            made.add_row(point, with_it, change, f"{low} to {high}")
+        out.print(made)
+        out.print()
 
 
 def curve(found: Hinges) -> None:
@@ -189,7 +234,33 @@ def curve(found: Hinges) -> None:
             f"{hinge.clock} to {hinge.until}: from {hinge.before:.2f} to {hinge.after:.2f}",
             style="bold",
         )
-        out.print(indented(hinge.event))
+        for event in hinge.events:
+            out.print(indented(_pull(event)))
+        if not hinge.events:
+            out.print(indented(hinge.event))
+
+
+def _pull(event: Pull) -> str:
+    """Say what goes with an event of a jump, and what a lever against it does."""
+    from october.inquiry.outcomes import number
+
+    said = f"{event.clock} {event.event}"
+    minutes = f"within {event.within / 60:g} min in {100 * event.often:.0f} % of continuations"
+    if event.pull is None:
+        said += f": {minutes}, which does not tell what it did"
+    else:
+        p = event.pull
+        said += (
+            f": {minutes}; {number(p.with_it)} with it, {number(p.without)} without: "
+            f"{number(p.effect)} ({number(p.low)} to {number(p.high)})"
+        )
+    if event.lever is not None:
+        by = event.lever
+        said += (
+            f"; {by.setting} {by.does} it ({100 * by.often:.0f} %) and moves the outcome by "
+            f"{number(by.effect)} ({number(by.low)} to {number(by.high)})"
+        )
+    return said
 
 
 def divided(found: Contingency) -> None:
@@ -212,6 +283,27 @@ def divided(found: Contingency) -> None:
         ]
         if told:
             out.print(indented("; ".join(told)), style="dim")
+
+
+def sobol(found: Sobol) -> None:
+    """Print the first-order and total indices of some facts, and of the rest."""
+    out = console()
+    out.print(f"{found.nights:,} nights\n")
+    for name, one in found.outcomes.items():
+        out.print(name.replace("_", " "), style="bold")
+        made = table(("", "left", 1), ("alone", "right", None), ("95 %", "left", None),
+                     ("in all", "right", None), ("95 %", "left", None))  # fmt: skip
+        for index in (*one.by_fact, *([one.rest] if one.rest else ())):
+            made.add_row(
+                index.key, f"{100 * index.first:.1f} %",
+                f"{100 * index.first_low:.1f} to {100 * index.first_high:.1f}",
+                f"{100 * index.total:.1f} %",
+                f"{100 * index.total_low:.1f} to {100 * index.total_high:.1f}",
+            )  # fmt: skip
+        out.print(made)
+        if not one.enough:
+            out.print(indented("so few nights do not tell: ask for more"), style="red")
+        out.print()
 
 
 def claims(each: int, judged: list[Judged]) -> None:

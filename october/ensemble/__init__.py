@@ -4,8 +4,10 @@
 read off each of them to the caller.
 """
 
-from october.ensemble.directory import DirectoryError, listed
-from october.ensemble.runs import Interrupted, Run, reopen, run
+from october.ensemble.directory import listed
+from october.ensemble.filling import Interrupted
+from october.ensemble.runs import Run, reopen, run
+from october.ensemble.storage import DirectoryError
 from october.ensemble.summary import summarise, wilson
 from october.ensemble.workers import play_chunks, play_each, workers_here
 

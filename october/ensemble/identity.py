@@ -12,7 +12,15 @@ from october.core.kernel import source_key
 from october.night import Plan
 
 # whatever decides a row's bytes
-SOURCES = ("core", "mechanisms", "theatres", "night", "scenario", "ensemble/rows.py")
+SOURCES = (
+    "core",
+    "mechanisms",
+    "theatres",
+    "night",
+    "scenario",
+    "ensemble/rows.py",
+    "ensemble/parts.py",
+)
 
 
 def identity(plan: Plan, scenario: str, seed: int, nights: int) -> dict[str, Any]:
@@ -48,6 +56,14 @@ def differences(ours: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
             there = f": {theirs.get(field)} there, {ours[field]} asked for" if shown else ""
             found.append(word + there)
     return found
+
+
+def program() -> dict[str, str]:
+    """Return what decides a part's bytes, beside its scenario, levers and nights."""
+    return {
+        "sources": f"{source_key(*SOURCES):016x}",
+        **{name: metadata.version(name) for name in ("numpy", "polars")},
+    }
 
 
 def versions() -> dict[str, str]:

@@ -35,11 +35,12 @@ def outcome_frame(
     values = np.asarray(rows, dtype=np.float64).reshape(len(numbers), len(plan.outcomes))
     columns = [pl.Series(first, list(numbers), dtype=pl.Int64)]
     for outcome, column in zip(plan.outcomes, values.T, strict=True):
-        columns.append(_column(outcome, column))
+        columns.append(outcome_column(outcome, column))
     return pl.DataFrame(columns)
 
 
-def _column(outcome: Any, values: np.ndarray) -> pl.Series:
+def outcome_column(outcome: Any, values: np.ndarray) -> pl.Series:
+    """Return one outcome of many nights, from what was read off each of them."""
     if outcome.kind == "category":
         labels = list(outcome.labels)
         known = [int(v) if np.isfinite(v) else -1 for v in values]

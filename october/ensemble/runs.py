@@ -8,29 +8,21 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import polars as pl
 
 from october.ensemble import workers as pool
-from october.ensemble.directory import RECORD, Directory, DirectoryError, read_record
-from october.ensemble.identity import differences, identity, machine, versions
-from october.ensemble.progress import progress
+from october.ensemble.directory import RECORD, Directory, read_record
+from october.ensemble.filling import Chunks, Parts, Player, fill
+from october.ensemble.identity import differences, identity, machine, program, versions
+from october.ensemble.parts import part_of
 from october.ensemble.ready import ready
-from october.ensemble.rows import Row, outcome_frame, read_row, series_frame
+from october.ensemble.rows import read_row
+from october.ensemble.storage import DirectoryError, storage, within
 from october.ensemble.summary import summarise
 from october.night import Plan, prepare
 from october.scenario import Scenario, load
-
-PATIENCE = 0.2  # s between two looks at what other processes still play
-
-
-class Interrupted(KeyboardInterrupt):
-    """A run was stopped; what was finished is kept in ``path``."""
-
-    def __init__(self, path: Path, done: int, nights: int) -> None:
-        super().__init__(f"stopped after {done} of {nights} nights, kept in {path}")
-        self.path, self.done, self.nights = path, done, nights
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,8 +39,8 @@ class Run:
     keep: Any = None  # holds a temporary directory for as long as the run is alive
 
     @property
-    def dir(self) -> Path:
-        """The run directory."""
+    def dir(self) -> Path | str:
+        """The run directory: a path, or its address if it lies elsewhere."""
         return self.directory.path
 
     @property
@@ -140,6 +132,7 @@ def run(
     levers: Iterable[str] | Mapping[str, Any] = (),
     *,
     workers: int | None = None,
+    ray: str | None = None,
     out: str | Path | None = None,
     under: str | Path | None = None,
     resume: str | Path | None = None,
@@ -147,9 +140,11 @@ def run(
     """Play ``nights`` nights and return them.
 
     ``out`` is the run directory; ``under`` is a folder in which it gets one named by what it is.
-    Without either the rows live in a temporary one for as long as the returned object. The same
-    run in a finished directory is reused. ``resume`` goes on with a run
-    that was stopped, beside any other process that does the same. Raises DirectoryError when the
+    Both are paths or fsspec addresses (``s3://bucket/run``). Without either the rows live in a
+    temporary one for as long as the returned object. The same run in a finished directory is
+    reused. ``resume`` goes on with a run that was stopped, beside any other process that does the
+    same; a part that is damaged is played again. ``ray`` is the address of a Ray cluster to play on
+    instead of ``workers`` threads here (``auto``, ``host:port``). Raises DirectoryError when the
     directory holds another run, Interrupted on ctrl-C, LeverError for a lever that does not exist.
     """
     if nights < 1:
@@ -163,33 +158,41 @@ def run(
     settings = lever_texts(levers)
     plan = prepare(scenario, settings)
     wanted = identity(plan, source, seed, nights) | {"settings": settings}
-    path, keep = _place(wanted, resume or out, under)
-    directory = Directory(path, nights)
+    address, keep = _place(wanted, resume or out, under)
+    directory = Directory(address, nights)
     record = _check(directory, wanted, resume is not None)
-    if record is None:
-        record = wanted | {"versions": versions(), "machine": machine()}
-        directory.create(record)
-    finished = not directory.missing()
+    if record is not None and resume is not None:
+        directory.discard_damaged()
+    finished = record is not None and not directory.missing()
     if not finished:
-        set_up = time.perf_counter() - began
-        record = _play(plan, seed, directory, workers, set_up, resumable=keep is None)
+        with _connection(ray):
+            if record is None:
+                directory.write_record(wanted | {"versions": versions(), "machine": machine()})
+            apart = {"setup_seconds": time.perf_counter() - began}
+            if ray is None:
+                apart["compile_seconds"] = ready()
+                player = _here(plan, seed, workers)
+            else:
+                player = _on_cluster(plan, scenario, seed, settings)
+            record = fill(directory, player, apart, resumable=keep is None)
+    assert record is not None
     return Run(plan, scenario, seed, nights, directory, record, finished, keep)
 
 
 def _place(
-    wanted: dict[str, Any], path: str | Path | None, under: str | Path | None
-) -> tuple[Path, tempfile.TemporaryDirectory | None]:
-    if path is not None:
-        return Path(path), None
+    wanted: dict[str, Any], address: str | Path | None, under: str | Path | None
+) -> tuple[str | Path, tempfile.TemporaryDirectory | None]:
+    if address is not None:
+        return address, None
     if under is not None:
-        return Path(under) / f"{Path(wanted['scenario']).name}-{wanted['identity'][:8]}", None
+        return within(under, f"{Path(wanted['scenario']).name}-{wanted['identity'][:8]}"), None
     keep = tempfile.TemporaryDirectory(prefix="october-")
     return Path(keep.name), keep
 
 
 def reopen(path: str | Path) -> dict[str, Any]:
     """Return the arguments of ``run`` with which a run directory was begun."""
-    record = read_record(Path(path))
+    record = read_record(storage(path))
     if record is None:
         raise DirectoryError(f"{path} holds no run: there is no {RECORD} in it")
     return {
@@ -214,13 +217,11 @@ def _lever_value(value: Any) -> str:
 def _check(directory: Directory, wanted: dict[str, Any], resume: bool) -> dict[str, Any] | None:
     """Return the record of the same run in this directory, None if it is free; raise if not."""
     path = directory.path
-    if path.exists() and not path.is_dir():
-        raise DirectoryError(f"{path} is a file, not a folder")
-    record = read_record(path)
+    record = read_record(directory.storage)
     if record is None:
         if resume:
             raise DirectoryError(f"{path} holds no run: there is no {RECORD} in it")
-        if path.is_dir() and any(not f.name.startswith(f".{RECORD}.") for f in path.iterdir()):
+        if directory.storage.names():
             raise DirectoryError(f"{path} is not empty and holds no run: name another with --out")
         return None
     found = differences(wanted, record)
@@ -234,81 +235,44 @@ def _check(directory: Directory, wanted: dict[str, Any], resume: bool) -> dict[s
     return record
 
 
-def _play(
-    plan: Plan, seed: int, directory: Directory, workers: int | None, set_up: float, resumable: bool
-) -> dict[str, Any]:
-    compiling = ready()
-    began = time.perf_counter()
-    played = 0
+def _here(plan: Plan, seed: int, workers: int | None) -> Player:
+    """Return what plays nights on this machine's cores."""
 
-    def spent() -> dict[str, float]:
-        return {
-            "seconds": time.perf_counter() - began,
-            "setup_seconds": set_up,
-            "compile_seconds": compiling,
-        }
+    def play(chunks: Chunks, move: Callable[[int], None]) -> Parts:
+        played = pool.play_chunks(
+            plan, seed, chunks, read_row, workers=workers, tick=lambda: move(1)
+        )
+        with contextlib.closing(played):
+            for numbers, rows in played:
+                yield range(numbers[0], numbers[-1] + 1), part_of(plan, numbers, rows)
 
-    directory.make_folders()
-    done = directory.nights_done()
-    with progress(directory.nights, done=done) as move:
-        try:
-            while missing := directory.missing():
-                count = _fill(plan, seed, directory, missing, workers, move)
-                played += count
-                if not count:
-                    # the rest is in other hands; if they let go, it is ours
-                    time.sleep(PATIENCE)
-        except KeyboardInterrupt:
-            if not resumable:
-                raise
-            kept = directory.nights_done()
-            directory.add_work(kept - done, spent())
-            raise Interrupted(directory.path, kept, directory.nights) from None
-    return directory.add_work(played, spent())
+    return play
 
 
-def _fill(
-    plan: Plan,
-    seed: int,
-    directory: Directory,
-    parts: list[int],
-    workers: int | None,
-    move: Callable[[int], None],
-) -> int:
-    """Play every part that nobody else holds and write it; return the number of nights."""
-    claimed: dict[int, IO[str]] = {}
+def _on_cluster(plan: Plan, scenario: Scenario, seed: int, settings: list[str]) -> Player:
+    """Return what plays nights on the Ray cluster to which this process is connected."""
+    from october.ensemble import cluster
 
-    def claims() -> Iterator[range]:
-        for part in parts:
-            lock = directory.claim(part)
-            if lock:
-                claimed[part] = lock
-                yield directory.numbers(part)
+    job = cluster.Job(scenario.name, scenario.texts, tuple(settings), seed, plan.hash, program())
 
-    played = 0
-    chunks = pool.play_chunks(plan, seed, claims(), read_row, workers=workers, tick=lambda: move(1))
-    try:
-        with contextlib.closing(chunks):
-            for numbers, rows in chunks:
-                part = numbers[0] // pool.CHUNK
-                _write(plan, directory, part, numbers, rows)
-                claimed.pop(part).close()
-                played += len(numbers)
-    finally:
-        for lock in claimed.values():
-            lock.close()
-    return played
+    def play(chunks: Chunks, move: Callable[[int], None]) -> Parts:
+        with contextlib.closing(cluster.play_parts(job, chunks)) as played:
+            for numbers, files in played:
+                move(len(numbers))
+                yield numbers, files
+
+    return play
 
 
-def _write(
-    plan: Plan, directory: Directory, part: int, numbers: Iterable[int], rows: list[Row]
-) -> None:
-    numbers = list(numbers)
-    directory.write(
-        part,
-        outcome_frame(plan, numbers, [row.outcomes for row in rows]),
-        series_frame(plan, numbers, [row.series for row in rows]),
-    )
+@contextlib.contextmanager
+def _connection(ray: str | None) -> Iterator[None]:
+    if ray is None:
+        yield
+        return
+    from october.ensemble import cluster
+
+    with cluster.connection(ray):
+        yield
 
 
 def _source(scenario: Scenario | str | Path) -> str:

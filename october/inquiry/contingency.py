@@ -31,8 +31,7 @@ from october.ensemble import workers
 from october.ensemble.ready import ready
 from october.ensemble.rows import outcome_frame
 from october.ensemble.runs import lever_texts
-from october.inquiry.measure import numbers
-from october.inquiry.what_if import quantities
+from october.inquiry.what_if import quantities, quantity
 from october.night import prepare
 from october.scenario import Scenario, load
 
@@ -151,11 +150,7 @@ def contingency(
         for name, label, _ in quantities(outcome):
             if outcomes and name not in outcomes:
                 continue
-            column = frame[outcome.name]
-            if name.endswith(" comes"):
-                values = column.is_not_null().cast(pl.Float64).to_numpy()
-            else:
-                values = numbers(plan, outcome, column, label)
+            values = quantity(plan, frame, outcome, name, label)
             divided = divide(values.reshape(groups, TWINS), facts, keys, seed)
             if divided is not None:
                 found[name] = divided

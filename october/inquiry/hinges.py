@@ -2,13 +2,13 @@
 
 A night is branched on a grid of times, many continuations each: what share of them ends in an
 outcome is the chance that it still had. The grid is made finer where that chance moves by more
-than its error, down to a minute; what is left then is a jump, and the log says what happened in
-it. On average over nights the chance at a time is the share of nights that end so.
+than its error, down to a minute; what is left then is a jump. Of the events in it those are named
+that account for it best, tested as ``pull`` says. On average over nights the chance at a time is
+the share of nights that end so.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,18 +17,18 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
-from october.ensemble import workers
-from october.ensemble.rows import outcome_frame
 from october.ensemble.summary import Z95, wilson
-from october.inquiry.measure import numbers, outcome_named
-from october.inquiry.one_night import OneNight, luck
+from october.inquiry.handles import handles
+from october.inquiry.measure import outcome_named
+from october.inquiry.one_night import OneNight
+from october.inquiry.pull import Pull, pulls
+from october.inquiry.trunk import Trunk
 from october.night.outcomes import Outcome
 
 MOST = 60  # times that are branched from
 HOUR, FINEST = 3600.0, 60.0  # s: the first grid, and where refining ends
 SURE = 3.0  # standard errors of a difference that is worth a closer look
-NAMED = 3  # events of a jump that are told
-COMMON = ("opinion", "grievance", "moves_room", "encounter", "sent", "received", "morale")
+TESTED = 4  # jumps, the highest, whose events are tested
 
 Continue = Callable[[float, int], np.ndarray]  # (t, how many) → what each came to
 
@@ -54,13 +54,18 @@ class Jump(NamedTuple):
 
 
 class Hinge(NamedTuple):
-    """A jump, and what happened in it."""
+    """A jump, and what happened in it: its events, those that moved the outcome most first."""
 
     clock: str
     event: str
     before: float
     after: float
     until: str
+    events: list[Pull]
+
+    def json(self) -> dict[str, Any]:
+        """Return the fields of the contract."""
+        return {**self._asdict(), "events": [event.json() for event in self.events]}
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +98,7 @@ class Hinges:
             "p": [x.p for x in self.points],
             "low": [x.low for x in self.points],
             "high": [x.high for x in self.points],
-            "hinges": [hinge._asdict() for hinge in self.hinges],
+            "hinges": [hinge.json() for hinge in self.hinges],
         }
 
     def __repr__(self) -> str:
@@ -129,13 +134,21 @@ def hinges(
     trunk = Trunk(night, found, label, seed, pool, tick)
     share = found.kind in ("share", "category")
     points, jumps = follow(trunk.continued, night.plan.end, branches, share=share, most=most)
-    told = [
-        Hinge(
-            night.plan.clock(j.t), _events(night, j), j.before, j.after, night.plan.clock(j.until)
-        )
-        for j in jumps
-    ]
+    highest = sorted(jumps, key=lambda j: -abs(j.after - j.before))[:TESTED]
+    levers = handles(night) if highest else {}
+    told = []
+    for jump in jumps:
+        events = []
+        if jump in highest:
+            up = jump.after > jump.before
+            events = pulls(trunk, jump.t, jump.until, branches, share, up, levers)
+        said = "; ".join(f"{event.clock} {event.event}" for event in events) or NOTHING
+        clock, until = night.plan.clock(jump.t), night.plan.clock(jump.until)
+        told.append(Hinge(clock, said, jump.before, jump.after, until, events))
     return Hinges(night, outcome, points, told)
+
+
+NOTHING = "nothing that the log tells apart"
 
 
 def follow(
@@ -184,67 +197,6 @@ def _point(t: float, values: np.ndarray, share: bool) -> Point:
 
 def _moved(a: Point, b: Point) -> bool:
     return abs(b.p - a.p) > SURE * float(np.hypot(a.error, b.error))
-
-
-class Trunk:
-    """One night played once, held at the times from which it was branched."""
-
-    def __init__(
-        self, night: OneNight, outcome: Outcome, label: str, seed: int, pool: int | None, tick: Any
-    ) -> None:
-        self.night, self.outcome, self.label, self.seed = night, outcome, label, seed
-        self.pool, self.tick = pool, tick
-        self.play = workers.engine()
-        self.held = {0.0: self.play.begin(night.plan, night.seed, night.number)}
-
-    def at(self, t: float) -> Any:
-        """Return the night's tables as they stood at ``t`` (s)."""
-        if t not in self.held:
-            nearest = max(known for known in self.held if known < t)
-            here = self.play.branch(self.night.plan, self.held[nearest])
-            self.play.advance(self.night.plan, here, t)
-            self.held[t] = here
-        return self.held[t]
-
-    def continued(self, t: float, branches: int) -> np.ndarray:
-        """Return what the outcome came to in so many continuations from ``t``."""
-        plan, night, trunk = self.night.plan, self.night, self.at(t)
-
-        def one(branch: int) -> list[float]:
-            key = luck(night.seed, night.number, t, self.seed, branch)
-            here = self.play.branch(plan, trunk, seed=key)
-            played = self.play.play_on(plan, here)
-            return [float(outcome.read(played.night)) for outcome in plan.outcomes]
-
-        count = 1 if t >= plan.end else branches  # nothing is left to chance at the end
-        with workers.pool_of(self.pool) as threads:
-            rows = list(threads.map(one, range(count)))
-        if self.tick:
-            self.tick(count)
-        frame = outcome_frame(plan, range(count), rows)
-        return numbers(plan, self.outcome, frame[self.outcome.name], self.label)
-
-
-def _events(night: OneNight, jump: Jump) -> str:
-    """Name what happened in a jump: the kinds of events that the night knows fewest of."""
-    events = night.events.filter((pl.col("t") > jump.t) & (pl.col("t") <= jump.until))
-    often = Counter(night.events["kind"].to_list())
-    told: list[str] = []
-    ranked = sorted(events.iter_rows(named=True), key=lambda e: (often[e["kind"]], e["t"]))
-    for event in ranked:
-        if event["kind"] in COMMON:
-            continue
-        said = _said(event)
-        if said not in told:
-            told.append(said)
-        if len(told) == NAMED:
-            break
-    return "; ".join(told) or "nothing that the log tells apart"
-
-
-def _said(event: dict[str, Any]) -> str:
-    parts = [event["kind"], *(event[part] for part in ("who", "whom", "what") if event[part])]
-    return f"{event['clock']} {' '.join(parts).replace('_', ' ')}"
 
 
 def _unknown(night: OneNight, outcome: str, found: Outcome | None) -> str:

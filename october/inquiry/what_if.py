@@ -8,8 +8,7 @@ the variance of a difference between nights that are no pairs, over that between
 from __future__ import annotations
 
 import hashlib
-import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -118,44 +117,8 @@ def what_if(
         {key: text for key, text in after.levers.items() if before.levers.get(key) != text},
         nights,
         base.same_as(other),
-        dict(_moved(base, other)),
+        dict(all_moved(base, other)),
     )
-
-
-def sweep(
-    scenario: Scenario | str | Path,
-    grid: Mapping[str, Sequence[Any]],
-    nights: int = 200,
-    seed: int = 1,
-    *,
-    given: LeverSettings = (),
-    workers: int | None = None,
-    tick: Callable[[], None] | None = None,
-) -> pl.DataFrame:
-    """Play the same nights at every point of a grid of levers.
-
-    Returns a row for each point and outcome: the levers' values as text, ``outcome, unit, base,
-    with, effect, low, high, pairs, gain``; ``base`` is without them.
-    """
-    if not isinstance(scenario, Scenario):
-        scenario = load(scenario)
-    if not grid or not all(len(values) for values in grid.values()):
-        raise ValueError("a grid needs a lever and values for it: {key: [value, …]}")
-    ready()
-    same = lever_texts(given)
-    base = Side.played(prepare(scenario, same), seed, nights, workers, tick)
-    frames = []
-    for point in itertools.product(*grid.values()):
-        levers = lever_texts(dict(zip(grid, point, strict=True)))
-        plan = prepare(scenario, [*same, *levers])
-        other = Side.played(plan, seed, nights, workers, tick)
-        found = WhatIf(plan, {}, nights, 0, dict(_moved(base, other))).effects
-        columns = [
-            pl.lit(text.partition("=")[2]).alias(key)
-            for key, text in zip(grid, levers, strict=True)
-        ]
-        frames.append(found.select(*columns, pl.all()))
-    return pl.concat(frames)
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,13 +167,21 @@ def quantities(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
 
 def measured(side: Side, outcome: Outcome, name: str, label: str) -> np.ndarray:
     """Return one quantity of every night, float64, NaN where it is not defined."""
-    column = side.frame[outcome.name]
+    return quantity(side.plan, side.frame, outcome, name, label)
+
+
+def quantity(
+    plan: Plan, frame: pl.DataFrame, outcome: Outcome, name: str, label: str
+) -> np.ndarray:
+    """Return one of the ``quantities`` of an outcome for every row of a frame of outcomes."""
+    column = frame[outcome.name]
     if name.endswith(" comes"):
         return column.is_not_null().cast(pl.Float64).to_numpy()
-    return numbers(side.plan, outcome, column, label)
+    return numbers(plan, outcome, column, label)
 
 
-def _moved(base: Side, other: Side) -> Iterator[tuple[str, Moved]]:
+def all_moved(base: Side, other: Side) -> Iterator[tuple[str, Moved]]:
+    """Yield every quantity that can be compared, with what the change did to it."""
     for outcome in base.plan.outcomes:
         for name, label, unit in quantities(outcome):
             a, b = measured(base, outcome, name, label), measured(other, outcome, name, label)

@@ -119,8 +119,9 @@ def _load(
     kept["words"] = parts["words"] or common.Words()
     theatres: dict[str, Any] = {part: parts[part] for part in THEATRES}
     scenario = Scenario(
-        name, meta=parts["scenario"], **theatres, **kept, folder=folder, documents=documents
-    )
+        name, meta=parts["scenario"], **theatres, **kept, folder=folder, documents=documents,
+        texts=dict(texts),
+    )  # fmt: skip
     check_references(scenario, failed, problems)
     if problems:
         raise ScenarioError(problems)

@@ -90,6 +90,7 @@ class Scenario:
     words: common.Words
     folder: Path | None = None  # where it was read, None for one that is installed or was given
     documents: Mapping[str, Document] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)  # its files, as they were read
 
     def __repr__(self) -> str:
         theatres = ", ".join(t for t in THEATRES if getattr(self, t) is not None) or "no theatre"

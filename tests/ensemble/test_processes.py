@@ -78,3 +78,41 @@ def test_killed_at_any_time_and_finished_by_three(tmp_path, whole, seed):
         kill_after(tmp_path, float(seconds))
     finish(tmp_path, 3)
     assert parts(tmp_path / "killed") == whole
+
+
+MANY = ["run", SCENARIO, "--nights", "10000", "--seed", "4", "--out"]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("many")
+    process = october(folder, *MANY, "whole")
+    _, said = process.communicate()
+    assert process.returncode == 0, said
+    return parts(folder / "whole")
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("seed", range(10))
+def test_ten_thousand_nights_killed_until_they_are_done(tmp_path, many, seed):
+    """Every process is killed after .2 to 60 s, wherever it is, and another goes on."""
+    rng = np.random.default_rng(seed)
+    path = tmp_path / "killed"
+    kills = 0
+    while True:
+        begun = (path / "run.json").exists()
+        verb = ["run", "--resume", "killed"] if begun else [*MANY, "killed"]
+        process = october(tmp_path, *verb)
+        try:
+            _, said = process.communicate(timeout=float(rng.uniform(0.2, 60.0)))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            kills += 1
+            continue
+        assert process.returncode == 0, said
+        break
+    print(f"{kills} kills")
+    assert kills
+    assert parts(path) == many
+    assert not list(path.rglob(".*"))

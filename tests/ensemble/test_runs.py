@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from october.ensemble import DirectoryError, Interrupted, play_each, reopen, run, runs, workers
-from october.ensemble.directory import Directory
+from october.ensemble.directory import Directory, release
 
 
 def contents(path):
@@ -139,7 +139,7 @@ def test_a_part_in_other_hands_is_left_alone_until_they_let_go(toy, tmp_path, wh
     time.sleep(0.3)
     assert not Directory(path, 450).has(3)
     assert runner.is_alive()
-    lock.close()
+    release(lock)
     runner.join(30)
     assert contents(path) == contents(whole.dir)
 

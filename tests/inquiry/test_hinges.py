@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 import october
-from october.inquiry.hinges import Trunk, follow
+from october.inquiry.hinges import follow
 from october.inquiry.measure import outcome_named
+from october.inquiry.trunk import Trunk
 
 END = 36_000.0
 

@@ -6,6 +6,7 @@ import pytest
 
 import october
 from october.inquiry.paired import effect
+from october.inquiry.sweep import spread
 from october.inquiry.what_if import Side
 from october.night import prepare
 
@@ -98,3 +99,37 @@ def test_without_a_lever_there_is_nothing_to_compare(scenario):
         october.what_if(scenario, [])
     with pytest.raises(ValueError, match="grid"):
         october.sweep(scenario, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("false", ["false"]),
+        ("0:1:0.25", ["0", "0.25", "0.5", "0.75", "1"]),
+        ("0:1:0.3", ["0", "0.3", "0.6", "0.9"]),
+        ("3:1:-1", ["3", "2", "1"]),
+        ("1,3:5:1", ["1", "3", "4", "5"]),
+        ("22:30", ["22:30"]),
+        ("22:30,23:00", ["22:30", "23:00"]),
+        ("false@22:30", ["false@22:30"]),
+        ("0:1:1@22:00,23:00", ["0@22:00", "0@23:00", "1@22:00", "1@23:00"]),
+        ("1e-2:3e-2:1e-2", ["0.01", "0.02", "0.03"]),
+    ],
+)
+def test_a_range_or_a_list_is_written_out(text, values):
+    assert spread(text) == values
+
+
+@pytest.mark.parametrize("text", ["0:1:0", "1:0:0.1", "0:1:1e-9"])
+def test_a_range_without_an_end_is_an_error(text):
+    with pytest.raises(ValueError, match="start:end:step"):
+        spread(text)
+
+
+def test_a_point_of_a_sweep_is_the_what_if_of_its_levers():
+    found = october.sweep("hamlet", {"walkout.allowed": "false@22:30,00:30"}, nights=30)
+    assert found["walkout.allowed"].unique(maintain_order=True).to_list() == [
+        "false@22:30", "false@00:30"
+    ]  # fmt: skip
+    alone = october.what_if("hamlet", ["walkout.allowed=false@00:30"], nights=30).effects
+    assert found.filter(pl.col("walkout.allowed") == "false@00:30")[:, 1:].equals(alone)
