@@ -1,0 +1,103 @@
+// What the page as a whole knows: the night, its clock, what is looked at and followed, the view.
+
+import { Night } from '../data/night'
+import { nightBytes, offline } from '../data/source'
+import type { Look } from '../scenes/scene'
+import { formatAddress, parseAddress } from '../time/address'
+import { Clock } from '../time/clock.svelte'
+import { hour, intoNight } from '../time/hours'
+import { Pace } from '../time/pace'
+
+export const VIEWS = ['night', 'ensemble', 'questions'] as const
+export type View = (typeof VIEWS)[number]
+
+class App {
+  night = $state.raw<Night | null>(null)
+  error = $state('')
+  loading = $state(true)
+  view = $state<View>('night')
+  look = $state.raw<Look | null>(null)
+  follow = $state(false)
+  help = $state(false)
+  search = $state(false)
+  readonly clock = new Clock()
+  readonly offline = offline()
+  readonly hour = $derived(hour(this.clock.t, this.clock.start))
+
+  async start(): Promise<void> {
+    const address = parseAddress(location.hash)
+    await this.open(address.night)
+    this.obey(location.hash)
+    addEventListener('hashchange', () => {
+      if (location.hash === this.written) return
+      const number = parseAddress(location.hash).night
+      if (number !== undefined && number !== this.night?.head.night) void this.open(number).then(() => this.obey(location.hash))
+      else this.obey(location.hash)
+    })
+  }
+
+  /** Another night, at the moment at which this one stands. */
+  async open(number?: number): Promise<boolean> {
+    this.loading = true
+    this.error = ''
+    const keep = this.night ? this.clock.now : 0
+    try {
+      const night = Night.from(await nightBytes(number))
+      const { start_seconds, end } = night.head.clock
+      this.clock.playing = false
+      this.clock.open(start_seconds, end, new Pace(night.head.chronicle, end), keep)
+      if (this.night) this.look = null
+      this.night = night
+      document.title = `${night.head.scenario.title} · night ${night.head.night}`
+      return true
+    } catch (error) {
+      this.error = error instanceof Error ? error.message : String(error)
+      return false
+    } finally {
+      this.loading = false
+    }
+  }
+
+  private written = ''
+
+  private obey(hash: string): void {
+    const { t, view, look } = parseAddress(hash)
+    if (t !== undefined) this.clock.seek(intoNight(t, this.clock.start))
+    this.view = VIEWS.find((name) => name === view) ?? 'night'
+    const match = /^([a-z_]+)\.(\d+)$/.exec(look ?? '')
+    if (match) this.look = { table: match[1], row: Number(match[2]) }
+  }
+
+  /** The address of this moment. */
+  address(): string {
+    return formatAddress({
+      night: this.night?.head.night,
+      t: hour(this.clock.t, this.clock.start),
+      view: this.view === 'night' ? undefined : this.view,
+      look: this.look ? `${this.look.table}.${this.look.row}` : undefined,
+    })
+  }
+
+  /** Write the address without filling the history with every moment. */
+  writeAddress(): void {
+    const address = this.address()
+    if (address === location.hash) return
+    this.written = address
+    try {
+      history.replaceState(null, '', address)
+    } catch {
+      location.hash = address
+    }
+  }
+
+  lookAt(look: Look | null, follow = false): void {
+    this.look = look
+    this.follow = follow && look !== null
+  }
+
+  seek(t: number): void {
+    this.clock.seek(t)
+  }
+}
+
+export const app = new App()
