@@ -16,12 +16,17 @@ export interface Floor {
   /** In metres, y downward. */
   boxes: Map<number, Box>
   bounds: Box
+  /** The outer walls, where they are known. */
+  house: Box | null
 }
 
-const REACH = 24 // metres before the walls that are drawn as they are; farther is drawn nearer
-const OPEN_GROUND = 0.22 // of its area that a street or a square is drawn with
+const REACH = 14 // metres before the walls that are drawn as they are; farther is drawn nearer
+const OPEN_GROUND = 0.13 // of its area that a street or a square is drawn with
+const EAVES = 5 // metres from the outermost rooms' middles to the outer wall
+const FARTHEST = 30 // metres from the walls on the drawing
+const SPREAD = 2.6 // times its area that a room may take where nothing else is known to be
 
-const nearer = (d: number): number => (d <= 0 ? 0 : REACH * 0.8 * Math.log1p(d / REACH))
+const nearer = (d: number): number => (d <= 0 ? 0 : Math.min(FARTHEST, REACH * 0.62 * Math.log1p(d / REACH)))
 
 export function layFloors(
   rooms: readonly FloorRoom[],
@@ -40,21 +45,23 @@ export function layFloors(
   const drawn = places.map((p, i) => {
     if (!rooms[i].outside) return p
     const beyond = (v: number, low: number, high: number) =>
-      v < low ? low - 9 - nearer(low - v) : v > high ? high + 9 + nearer(v - high) : v
+      v < low ? low - EAVES - 4 - nearer(low - v) : v > high ? high + EAVES + 4 + nearer(v - high) : v
     return {
       x: beyond(p.x, walls.x, walls.x + walls.w),
       y: beyond(p.y, walls.y, walls.y + walls.h),
-      area: Math.min(p.area * OPEN_GROUND, 900),
+      area: Math.min((p.area * OPEN_GROUND) / SPREAD, 160),
     }
   })
+  const house = { x: walls.x - EAVES, y: walls.y - EAVES, w: walls.w + 2 * EAVES, h: walls.h + 2 * EAVES }
   const levels = [...new Set(rooms.map((r) => Math.floor(r.floor)))].sort((a, b) => a - b)
   return levels.map((level) => {
     const here = rooms.map((_, i) => i).filter((i) => Math.floor(rooms[i].floor) === level)
-    const boxes = growPlan(here.map((i) => drawn[i]))
+    const boxes = growPlan(here.map((i) => drawn[i]), { spread: SPREAD, outer: known ? house : undefined })
     return {
       level,
       boxes: new Map(here.map((i, k) => [rooms[i].row, boxes[k]])),
-      bounds: around(boxes),
+      bounds: around(known && here.length > 2 ? [...boxes, house] : boxes),
+      house: known && here.length > 2 ? house : null,
     }
   })
 }

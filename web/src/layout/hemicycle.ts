@@ -10,7 +10,7 @@ export interface Seat {
 }
 
 /** `n` seats in order of angle from left (π) to right (0), and the radius that a seat may have. */
-export function hemicycle(n: number, inner = 0.34): { seats: Seat[]; radius: number } {
+export function hemicycle(n: number, inner = 0.42): { seats: Seat[]; radius: number } {
   if (n <= 0) return { seats: [], radius: 0.05 }
   const rows = Math.max(1, Math.round(Math.sqrt(n * (1 - inner) / (Math.PI * (1 + inner) / 2)) * 0.98))
   const radii = Array.from({ length: rows }, (_, i) =>

@@ -34,7 +34,7 @@ export function layMap(
   const free = { w: width - 2 * margin.x, h: height - margin.top - margin.bottom }
   let sx = free.w / Math.max(1, r - l)
   let sy = free.h / Math.max(1, b - t)
-  sx = Math.min(sx, sy * 1.6)
+  sx = Math.min(sx, sy * 2.2)
   sy = Math.min(sy, sx * 1.6)
   const at = drawn.map((p) => ({
     x: width / 2 + (p.x - (l + r) / 2) * sx,
@@ -46,15 +46,15 @@ export function layMap(
       for (let j = i + 1; j < at.length; j++) {
         // wider than high: names are written beside the sites
         const dx = at[j].x - at[i].x || 0.01 * (j - i)
-        const dy = (at[j].y - at[i].y) * 1.7 || 0.01
+        const dy = (at[j].y - at[i].y) * 1.6 || 0.01
         const d = Math.hypot(dx, dy)
         if (d >= apart) continue
         moved = true
         const push = (apart - d) / 2 / d
         at[i].x -= dx * push
         at[j].x += dx * push
-        at[i].y -= (dy / 1.7) * push
-        at[j].y += (dy / 1.7) * push
+        at[i].y -= (dy / 1.6) * push
+        at[j].y += (dy / 1.6) * push
       }
     for (const p of at) {
       p.x = Math.min(width - margin.x, Math.max(margin.x, p.x))

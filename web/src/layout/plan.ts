@@ -16,9 +16,13 @@ export interface Place {
 
 const WALL = 0.7 // metres between two rooms
 
-/** Boxes in the order of `places`: none overlaps another, each holds its place. */
-export function growPlan(places: readonly Place[], wall = WALL): Box[] {
-  const sides = places.map(() => ({ l: 0, r: 0, t: 0, b: 0 }))
+/** Boxes in the order of `places`: none overlaps another; `spread` lets them
+ * outgrow their areas, and whoever begins within `outer` stays there. */
+export function growPlan(
+  places: readonly Place[],
+  { wall = WALL, spread = 1, outer }: { wall?: number; spread?: number; outer?: Box } = {},
+): Box[] {
+  const sides: Sides[] = places.map(() => ({ l: 0, r: 0, t: 0, b: 0 }))
   const spots = separate(places, wall)
   spots.forEach((p, i) => {
     const s = sides[i]
@@ -27,9 +31,12 @@ export function growPlan(places: readonly Place[], wall = WALL): Box[] {
     s.t = p.y - p.half
     s.b = p.y + p.half
   })
-  const want = places.map((p) => Math.max(p.area, 4))
-  const limit = want.map((a) => Math.sqrt(a) * 1.9) // no room is longer than that by growing
+  const within = spots.map(
+    (p) => outer && p.x >= outer.x && p.x <= outer.x + outer.w && p.y >= outer.y && p.y <= outer.y + outer.h,
+  )
   const free = (i: number, l: number, t: number, r: number, b: number) => {
+    if (outer && within[i] && (l < outer.x || t < outer.y || r > outer.x + outer.w || b > outer.y + outer.h))
+      return false
     for (let j = 0; j < sides.length; j++) {
       if (j === i) continue
       const o = sides[j]
@@ -37,6 +44,29 @@ export function growPlan(places: readonly Place[], wall = WALL): Box[] {
     }
     return true
   }
+  // First everyone takes the area that is theirs; then they fill what is left between them, as
+  // rooms of which nobody gave the figures do in the building.
+  for (const share of [1, spread]) {
+    const want = places.map((p) => Math.max(p.area, 4) * share)
+    const limit = want.map((a) => Math.sqrt(a) * 1.9) // no room is longer than that by growing
+    grow(sides, want, limit, free)
+  }
+  return sides.map((s) => ({ x: s.l, y: s.t, w: s.r - s.l, h: s.b - s.t }))
+}
+
+interface Sides {
+  l: number
+  r: number
+  t: number
+  b: number
+}
+
+function grow(
+  sides: Sides[],
+  want: number[],
+  limit: number[],
+  free: (i: number, l: number, t: number, r: number, b: number) => boolean,
+): void {
   const step = 0.5
   let grew = true
   for (let round = 0; grew && round < 400; round++) {
@@ -56,7 +86,6 @@ export function growPlan(places: readonly Place[], wall = WALL): Box[] {
       }
     }
   }
-  return sides.map((s) => ({ x: s.l, y: s.t, w: s.r - s.l, h: s.b - s.t }))
 }
 
 /** The points moved just so far that each has its own small square. */

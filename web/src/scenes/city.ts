@@ -1,5 +1,6 @@
 // The city: its sites, the ways between them that carry or are dead, and news on its way.
 
+import type { Link } from '../data/head'
 import type { Night } from '../data/night'
 import { layMap, type Point } from '../layout/map'
 import { kindColour } from '../state/theme.svelte'
@@ -24,6 +25,7 @@ export class CityScene implements Scene {
   private far: boolean[] = []
   private readonly travels: Travel[]
   private readonly bow = new Map<number, number>()
+  private readonly pairs: number[][]
   private spots: { x: number; y: number; look: Look }[] = []
 
   constructor(private readonly night: Night) {
@@ -34,13 +36,13 @@ export class CityScene implements Scene {
       const key = [link.from, link.to].sort((a, b) => a - b).join()
       pairs.set(key, [...(pairs.get(key) ?? []), link.row])
     }
-    for (const rows of pairs.values())
-      rows.forEach((row, i) => this.bow.set(row, i - (rows.length - 1) / 2))
+    this.pairs = [...pairs.values()]
+    for (const rows of this.pairs) rows.forEach((row, i) => this.bow.set(row, i - (rows.length - 1) / 2))
   }
 
   resize(width: number, height: number): void {
     this.width = width
-    const { at, far } = layMap(this.night.head.sites, width, height, { x: 62, top: 24, bottom: 40 }, Math.min(104, width / 5.2))
+    const { at, far } = layMap(this.night.head.sites, width, height, { x: 56, top: 26, bottom: 38 }, Math.min(88, width / 6))
     this.at = at
     this.far = far
   }
@@ -75,29 +77,25 @@ export class CityScene implements Scene {
     const { t, palette } = f
     this.spots = []
     const cut = this.night.tracks('links', 'state')
-    for (const link of this.night.head.links) {
-      const [a, b] = [this.site(link.from), this.site(link.to)]
-      if (!a || !b) continue
-      const dead = this.night.code('link_states', cut.at(link.row, t)) === 'cut'
-      const c = this.bend(a, b, this.bow.get(link.row) ?? 0)
-      const chosen = f.look?.table === 'links' && f.look.row === link.row
-      ctx.beginPath()
-      ctx.moveTo(a.x, a.y)
-      ctx.quadraticCurveTo(c.x, c.y, b.x, b.y)
-      ctx.strokeStyle = chosen ? palette.ink : dead ? palette.alarm : palette.line
-      ctx.lineWidth = chosen ? 2 : 1.1
-      if (dead) ctx.setLineDash([2, 5])
-      ctx.stroke()
-      ctx.setLineDash([])
-      const x = (a.x + 2 * c.x + b.x) / 4
-      const y = (a.y + 2 * c.y + b.y) / 4
-      this.spots.push({ x, y, look: { table: 'links', row: link.row } })
-      if (dead) {
+    const links = this.night.head.links
+    for (const rows of this.pairs) {
+      const dead = rows.filter((row) => this.night.code('link_states', cut.at(row, t)) === 'cut')
+      const chosen = f.look?.table === 'links' ? f.look.row : 0
+      // Ways that carry are one line, the wider the more there are; each that is dead is its own.
+      const alive = rows.length - dead.length
+      if (alive) this.line(ctx, links[rows[0] - 1], 0, palette.line, 0.8 + 0.45 * alive, [])
+      for (const row of dead) this.line(ctx, links[row - 1], this.bow.get(row)!, palette.alarm, 1.1, [2, 4])
+      if (rows.includes(chosen)) this.line(ctx, links[chosen - 1], dead.includes(chosen) ? this.bow.get(chosen)! : 0, palette.ink, 2, [])
+      for (const row of rows) {
+        const p = this.along(row, 0.5, false)
+        if (!p) continue
+        this.spots.push({ ...p, look: { table: 'links', row } })
+        if (!dead.includes(row)) continue
         ctx.beginPath()
-        ctx.moveTo(x - 4, y - 4)
-        ctx.lineTo(x + 4, y + 4)
-        ctx.moveTo(x + 4, y - 4)
-        ctx.lineTo(x - 4, y + 4)
+        ctx.moveTo(p.x - 4, p.y - 4)
+        ctx.lineTo(p.x + 4, p.y + 4)
+        ctx.moveTo(p.x + 4, p.y - 4)
+        ctx.lineTo(p.x - 4, p.y + 4)
         ctx.strokeStyle = palette.alarm
         ctx.lineWidth = 2
         ctx.stroke()
@@ -105,6 +103,20 @@ export class CityScene implements Scene {
     }
     this.drawNews(ctx, f)
     this.drawSites(ctx, f)
+  }
+
+  private line(ctx: CanvasRenderingContext2D, link: Link, bow: number, colour: string, width: number, dash: number[]): void {
+    const [a, b] = [this.site(link.from), this.site(link.to)]
+    if (!a || !b) return
+    const c = this.bend(a, b, bow)
+    ctx.beginPath()
+    ctx.moveTo(a.x, a.y)
+    ctx.quadraticCurveTo(c.x, c.y, b.x, b.y)
+    ctx.strokeStyle = colour
+    ctx.lineWidth = width
+    ctx.setLineDash(dash)
+    ctx.stroke()
+    ctx.setLineDash([])
   }
 
   private drawNews(ctx: CanvasRenderingContext2D, f: Frame): void {

@@ -51,8 +51,8 @@ export class HallScene implements Scene {
 
   resize(width: number, height: number): void {
     this.width = width
-    const foot = Math.max(34, height * 0.1)
-    this.radius = Math.max(10, Math.min((width - 48) / 2, height - foot - 26))
+    const foot = Math.max(32, height * 0.08)
+    this.radius = Math.max(10, Math.min((width - 48) / 2, height - foot - 24))
     this.cx = width / 2
     this.cy = Math.min(height - foot, (height + this.radius) / 2 + 8)
     this.doorX = Math.min(width - 22, this.cx + this.radius + 4)
@@ -61,7 +61,7 @@ export class HallScene implements Scene {
 
   /** The middle of the half disc and its inner radius, for what is written there. */
   floor(): { x: number; y: number; r: number } {
-    return { x: this.cx, y: this.cy, r: this.radius * 0.3 }
+    return { x: this.cx, y: this.cy, r: this.radius * 0.38 }
   }
 
   private place(delegate: number): { x: number; y: number } {
@@ -104,7 +104,7 @@ export class HallScene implements Scene {
 
     // the rostrum
     ctx.beginPath()
-    ctx.arc(cx, cy, radius * 0.3, Math.PI, 0)
+    ctx.arc(cx, cy, radius * 0.38, Math.PI, 0)
     ctx.closePath()
     ctx.fillStyle = palette.faint
     ctx.fill()
@@ -179,7 +179,7 @@ export class HallScene implements Scene {
       ctx.beginPath()
       ctx.setLineDash([2, 3])
       ctx.moveTo(x, y)
-      ctx.lineTo(cx, cy - radius * 0.27)
+      ctx.lineTo(cx, cy - radius * 0.36)
       ctx.strokeStyle = palette.accent
       ctx.lineWidth = 1
       ctx.stroke()
@@ -267,7 +267,7 @@ export class HallScene implements Scene {
       ctx.globalAlpha = 0.5 * loud * (1 - phase) * (1 - age * 0.6)
       ctx.lineWidth = 1 + 5 * loud
       ctx.beginPath()
-      ctx.arc(this.cx, this.cy, this.radius * (0.3 + 0.78 * phase), Math.PI, 0)
+      ctx.arc(this.cx, this.cy, this.radius * (0.38 + 0.7 * phase), Math.PI, 0)
       ctx.stroke()
     }
     ctx.restore()

@@ -27,7 +27,7 @@ const FILLS: Record<string, Fill> = {
   dead: 'crossed',
 }
 const ACTIVE = new Set(['patrolling', 'wandering', 'roaming', 'searching', 'running'])
-const STREET = 34 // pixels for those who wait outside
+const STREET = 30 // pixels for those who wait outside
 
 export class PalaceScene implements Scene {
   overlay: Overlay = 'light'
@@ -173,7 +173,7 @@ export class PalaceScene implements Scene {
       }
       x[row] = px
       y[row] = py
-      const picture = mark(style.shape, style.colour, (style.shape === 'star' ? r * 1.9 : style.active ? r * 1.15 : r) * scale, style.fill)
+      const picture = mark(style.shape, style.colour, (style.shape === 'star' ? r * 1.9 : waiting ? r * 0.7 : style.active ? r * 1.15 : r) * scale, style.fill)
       if (alpha < 1) ctx.globalAlpha = alpha
       ctx.drawImage(picture, Math.round(px * scale - picture.width / 2), Math.round(py * scale - picture.height / 2))
       if (alpha < 1) ctx.globalAlpha = 1
@@ -245,7 +245,19 @@ export class PalaceScene implements Scene {
     g.textBaseline = 'top'
     g.textAlign = 'left'
     g.fillStyle = palette.muted
-    for (const panel of this.panels) g.fillText(floorName(panel.level), panel.box.x + 2, panel.box.y + 2)
+    for (const panel of this.panels) {
+      g.fillStyle = palette.muted
+      g.fillText(floorName(panel.level), panel.box.x + 2, panel.box.y + 2)
+      const house = this.floors.find((floor) => floor.level === panel.level)?.house
+      if (!house) continue
+      g.fillStyle = palette.faint
+      g.strokeStyle = palette.wall
+      g.lineWidth = 1.5
+      g.beginPath()
+      g.rect(panel.x + house.x * panel.scale - 2, panel.y + house.y * panel.scale - 2, house.w * panel.scale + 4, house.h * panel.scale + 4)
+      g.fill()
+      g.stroke()
+    }
     for (const room of this.night.head.rooms) {
       const box = this.boxes.get(room.row)
       if (!box) continue
