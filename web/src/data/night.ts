@@ -18,6 +18,18 @@ export interface LoggedEvent {
   magnitude: number
 }
 
+/** How many of some sorted numbers are not above `limit`. */
+function upTo(sorted: ArrayLike<number>, limit: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle] <= limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 export class Night {
   private readonly made = new Map<string, Tracks>()
   private readonly kindOf = new Map<number, Kind>()
@@ -101,6 +113,12 @@ export class Night {
 
   at(table: string, field: string, row: number, t: number): number {
     return this.tracks(table, field).at(row, t)
+  }
+
+  /** How many entries of a table have been made by `t`: as long as it stays, so does the table. */
+  changes(table: string, t: number): number {
+    const step = this.column(`${table}.step`)
+    return upTo(step, t / this.head.clock.step)
   }
 
   /** The key of a code, "" for none. */

@@ -6,6 +6,7 @@ import { layMap, type Point } from '../layout/map'
 import { kindColour } from '../state/theme.svelte'
 import { label, ring } from './hall'
 import { FONT, fitted, mix, movement, type Frame, type Look, type Scene } from './scene'
+import { Layer } from './layer'
 import { outline, shapeOf } from './shapes'
 
 interface Travel {
@@ -21,12 +22,16 @@ interface Travel {
 
 export class CityScene implements Scene {
   private width = 1
+  private height = 1
   private at: Point[] = []
   private far: boolean[] = []
   private readonly travels: Travel[]
   private readonly bow = new Map<number, number>()
   private readonly pairs: number[][]
   private spots: { x: number; y: number; look: Look }[] = []
+  private standing: { x: number; y: number; look: Look }[] = []
+  private readonly ways = new Layer()
+  private readonly sites = new Layer()
 
   constructor(private readonly night: Night) {
     this.travels = travels(night)
@@ -42,6 +47,7 @@ export class CityScene implements Scene {
 
   resize(width: number, height: number): void {
     this.width = width
+    this.height = height
     const { at, far } = layMap(this.night.head.sites, width, height, { x: 56, top: 26, bottom: 38 }, Math.min(88, width / 6))
     this.at = at
     this.far = far
@@ -75,7 +81,22 @@ export class CityScene implements Scene {
 
   draw(ctx: CanvasRenderingContext2D, f: Frame): void {
     const { t, palette } = f
+    const look = f.look ? `${f.look.table} ${f.look.row}` : ''
+    const bodies = this.night.head.bodies
+    const stood = bodies.filter((b) => b.formed !== null && b.formed <= t).length * 100 + bodies.filter((b) => b.fell !== null && b.fell <= t).length
+    const key = `${palette.paper} ${look} ${stood} ${this.night.changes('links', t)} ${this.night.changes('regiments', t)}`
+    const size = { width: this.width, height: this.height, scale: f.scale }
+    this.ways.draw(ctx, key, size, (own) => {
+      this.standing = []
+      this.drawWays(own, f)
+    })
     this.spots = []
+    this.drawNews(ctx, f)
+    this.sites.draw(ctx, key, size, (own) => this.drawSites(own, f))
+  }
+
+  private drawWays(ctx: CanvasRenderingContext2D, f: Frame): void {
+    const { t, palette } = f
     const cut = this.night.tracks('links', 'state')
     const links = this.night.head.links
     for (const rows of this.pairs) {
@@ -89,7 +110,7 @@ export class CityScene implements Scene {
       for (const row of rows) {
         const p = this.along(row, 0.5, false)
         if (!p) continue
-        this.spots.push({ ...p, look: { table: 'links', row } })
+        this.standing.push({ ...p, look: { table: 'links', row } })
         if (!dead.includes(row)) continue
         ctx.beginPath()
         ctx.moveTo(p.x - 4, p.y - 4)
@@ -101,8 +122,6 @@ export class CityScene implements Scene {
         ctx.stroke()
       }
     }
-    this.drawNews(ctx, f)
-    this.drawSites(ctx, f)
   }
 
   private line(ctx: CanvasRenderingContext2D, link: Link, bow: number, colour: string, width: number, dash: number[]): void {
@@ -187,7 +206,7 @@ export class CityScene implements Scene {
       ctx.strokeStyle = chosen ? palette.accent : palette.ink
       ctx.lineWidth = chosen ? 3 : 1.6
       ctx.stroke()
-      this.spots.push({ ...p, look: { table: 'sites', row: site.row } })
+      this.standing.push({ ...p, look: { table: 'sites', row: site.row } })
       // who sits there
       const bodies = night.head.bodies.filter((b) => b.site === site.row && b.formed !== null && b.formed <= t)
       bodies.forEach((body, i) => {
@@ -210,7 +229,7 @@ export class CityScene implements Scene {
           ctx.stroke()
         }
         if (f.look?.table === 'bodies' && f.look.row === body.row) ring(ctx, x, y, 9, palette.ink, 2)
-        this.spots.push({ x, y, look: { table: 'bodies', row: body.row } })
+        this.standing.push({ x, y, look: { table: 'bodies', row: body.row } })
       })
       ctx.font = `${site.row && chosen ? 700 : 500} 11.5px ${FONT}`
       ctx.textAlign = 'center'
@@ -246,7 +265,7 @@ export class CityScene implements Scene {
       ctx.fillStyle = body ? kindColour(f.palette, body) : mix(f.palette.line, f.palette.muted, 0.25)
       ctx.fillRect(x - 2.6, y - 2.6, 5.2, 5.2)
       if (f.look?.table === 'regiments' && f.look.row === regiment.row) ring(ctx, x, y, 6, f.palette.ink, 1.5)
-      this.spots.push({ x, y, look: { table: 'regiments', row: regiment.row } })
+      this.standing.push({ x, y, look: { table: 'regiments', row: regiment.row } })
     })
   }
 
@@ -263,7 +282,7 @@ export class CityScene implements Scene {
     const rank: Record<string, number> = { messages: 0, bodies: 1, regiments: 2, sites: 3, links: 4 }
     let found: Look | undefined
     let best = Infinity
-    for (const spot of this.spots) {
+    for (const spot of [...this.spots, ...this.standing]) {
       const reach = spot.look.table === 'regiments' ? 4.5 : spot.look.table === 'links' ? 8 : 10
       const d = Math.hypot(spot.x - x, spot.y - y)
       if (d > reach) continue

@@ -6,6 +6,7 @@ import { hemicycle, type Seat } from '../layout/hemicycle'
 import { across } from '../layout/scatter'
 import { kindColour } from '../state/theme.svelte'
 import { ease, FONT, fitted, movement, type Frame, type Look, type Scene } from './scene'
+import { Layer } from './layer'
 import { mark, shapeOf } from './shapes'
 
 export class HallScene implements Scene {
@@ -20,7 +21,9 @@ export class HallScene implements Scene {
   private readonly barrer: Tracks
   private readonly inHall: number
   private readonly atDoor: number
+  private readonly seatsLayer = new Layer()
   private width = 1
+  private height = 1
   private cx = 0
   private cy = 0
   private radius = 1
@@ -51,6 +54,7 @@ export class HallScene implements Scene {
 
   resize(width: number, height: number): void {
     this.width = width
+    this.height = height
     const foot = Math.max(32, height * 0.08)
     this.radius = Math.max(10, Math.min((width - 48) / 2, height - foot - 24))
     this.cx = width / 2
@@ -100,82 +104,30 @@ export class HallScene implements Scene {
     const { cx, cy, radius } = this
     const r = Math.max(1.4, this.unit * radius)
     const walk = movement(f.rate, f.reduced ? 0.01 : 1.1, f.reduced ? 0.1 : 15, 150)
+    const vote = this.voting(t, f.rate)
+    // While nobody moves, seats and names are a picture that is kept.
+    const restless = this.restless(t, walk)
+    const key = `${this.night.changes('delegates', t)} ${vote} ${palette.paper} ${restless.length ? t : ''}`
+    this.seatsLayer.draw(ctx, key, { width: this.width, height: this.height, scale }, (own) => this.paintSeats(own, f, vote, restless))
     this.noise(ctx, f)
 
-    // the rostrum
-    ctx.beginPath()
-    ctx.arc(cx, cy, radius * 0.38, Math.PI, 0)
-    ctx.closePath()
-    ctx.fillStyle = palette.faint
-    ctx.fill()
-
-    // the door
-    ctx.strokeStyle = palette.muted
-    ctx.lineWidth = 1.5
-    ctx.strokeRect(this.doorX, this.doorY - 11, 9, 20)
-    ctx.beginPath()
-    ctx.moveTo(this.doorX, this.doorY - 11)
-    ctx.lineTo(this.doorX - 6, this.doorY - 7)
-    ctx.lineTo(this.doorX - 6, this.doorY + 12)
-    ctx.lineTo(this.doorX, this.doorY + 9)
-    ctx.stroke()
-
-    const vote = this.voting(t, f.rate)
-    const spoken = this.speaker(t)
-    const edge = Math.max(1, r * 0.3)
-    const angles = new Map<number, { sum: number; n: number }>()
     const moving: [number, number, number, number][] = []
     ctx.save()
     ctx.setTransform(1, 0, 0, 1, 0, 0)
-    for (let seat = 1; seat < this.of.length; seat++) {
-      const delegate = this.of[seat]
-      if (!delegate) continue
-      const faction = this.faction.at(delegate, t)
-      if (!faction) continue
-      const angle = angles.get(faction)
-      if (angle) {
-        angle.sum += this.seats[seat - 1].angle
-        angle.n++
-      } else angles.set(faction, { sum: this.seats[seat - 1].angle, n: 1 })
-      const state = this.state.at(delegate, t)
-      const settled = t - this.state.since(delegate, t) > walk
-      const home = this.place(delegate)
-      if (state === this.inHall && (settled || !this.state.previous(delegate, t))) {
-        const hands = vote > 0 && this.votedOn.at(delegate, t) === vote
-        const kind = hands && this.vote.at(delegate, t) === 0 ? 'faint' : 'solid'
-        stamp(ctx, mark(shapeOf(faction), kindColour(palette, faction), r * scale, kind), home.x * scale, home.y * scale)
-        if (hands) this.hand(ctx, this.vote.at(delegate, t), home.x * scale, home.y * scale, r * scale, palette.ink)
-        continue
-      }
-      stamp(ctx, mark(shapeOf(faction), palette.wall, r * 0.8 * scale, 'hollow'), home.x * scale, home.y * scale)
-      if (settled && state !== this.atDoor) continue
+    for (const delegate of restless) {
       const { x, y, seen } = this.position(delegate, t, walk)
-      if (seen > 0) moving.push([delegate, x, y, seen])
-    }
-    for (const [delegate, x, y, seen] of moving) {
+      if (seen <= 0) continue
+      moving.push([delegate, x, y, seen])
       ctx.globalAlpha = seen
       const faction = this.faction.at(delegate, t)
       stamp(ctx, mark(shapeOf(faction), kindColour(palette, faction), r * 1.1 * scale, 'solid', palette.ink), x * scale, y * scale)
     }
     ctx.restore()
     this.barred(ctx, f, moving, walk)
-
-    // names of the wedges around the rim, the smallest without, so that they do not collide
-    ctx.font = `600 ${Math.round(Math.min(13, Math.max(10, radius * 0.045)))}px ${FONT}`
-    ctx.textAlign = 'center'
-    ctx.textBaseline = 'middle'
-    let last = Infinity
-    for (const [faction, { sum, n }] of [...angles].sort((a, b) => b[1].sum / b[1].n - a[1].sum / a[1].n)) {
-      const angle = sum / n
-      const short = this.night.head.factions[faction - 1]?.short || this.night.head.factions[faction - 1]?.name || ''
-      if (n < 4 || (last - angle) * radius < 22) continue
-      last = angle
-      ctx.fillStyle = kindColour(palette, faction)
-      ctx.fillText(short, cx + Math.cos(angle) * (radius + 16), cy - Math.sin(angle) * (radius + 15))
-    }
+    const spoken = this.speaker(t)
     if (spoken) {
       const { x, y } = this.position(spoken, t, walk)
-      ring(ctx, x, y, r + 3, palette.accent, edge + 0.5)
+      ring(ctx, x, y, r + 3, palette.accent, Math.max(1.5, r * 0.3 + 0.5))
       ctx.beginPath()
       ctx.setLineDash([2, 3])
       ctx.moveTo(x, y)
@@ -200,6 +152,78 @@ export class HallScene implements Scene {
           const home = this.place(this.of[seat])
           ring(ctx, home.x, home.y, r + 1.5, palette.ink, 1)
         }
+    }
+  }
+
+  /** Delegates who are on their way, or wait at the door. */
+  private restless(t: number, walk: number): number[] {
+    const found: number[] = []
+    for (let row = 1; row < this.seatOf.length; row++) {
+      const state = this.state.at(row, t)
+      if (state === this.atDoor) found.push(row)
+      else if (state && t - this.state.since(row, t) < walk && this.state.previous(row, t)) found.push(row)
+    }
+    return found
+  }
+
+  private paintSeats(ctx: CanvasRenderingContext2D, f: Frame, vote: number, restless: number[]): void {
+    const { palette, t, scale } = f
+    const { cx, cy, radius } = this
+    const r = Math.max(1.4, this.unit * radius)
+    ctx.beginPath()
+    ctx.arc(cx, cy, radius * 0.38, Math.PI, 0)
+    ctx.closePath()
+    ctx.fillStyle = palette.faint
+    ctx.fill()
+
+    // the door
+    ctx.strokeStyle = palette.muted
+    ctx.lineWidth = 1.5
+    ctx.strokeRect(this.doorX, this.doorY - 11, 9, 20)
+    ctx.beginPath()
+    ctx.moveTo(this.doorX, this.doorY - 11)
+    ctx.lineTo(this.doorX - 6, this.doorY - 7)
+    ctx.lineTo(this.doorX - 6, this.doorY + 12)
+    ctx.lineTo(this.doorX, this.doorY + 9)
+    ctx.stroke()
+
+    const away = new Set(restless)
+    const angles = new Map<number, { sum: number; n: number }>()
+    ctx.save()
+    ctx.setTransform(1, 0, 0, 1, 0, 0)
+    for (let seat = 1; seat < this.of.length; seat++) {
+      const delegate = this.of[seat]
+      const faction = delegate ? this.faction.at(delegate, t) : 0
+      if (!faction) continue
+      const angle = angles.get(faction)
+      if (angle) {
+        angle.sum += this.seats[seat - 1].angle
+        angle.n++
+      } else angles.set(faction, { sum: this.seats[seat - 1].angle, n: 1 })
+      const home = this.place(delegate)
+      if (this.state.at(delegate, t) !== this.inHall || away.has(delegate)) {
+        stamp(ctx, mark(shapeOf(faction), palette.wall, r * 0.8 * scale, 'hollow'), home.x * scale, home.y * scale)
+        continue
+      }
+      const hands = vote > 0 && this.votedOn.at(delegate, t) === vote
+      const fill = hands && this.vote.at(delegate, t) === 0 ? 'faint' : 'solid'
+      stamp(ctx, mark(shapeOf(faction), kindColour(palette, faction), r * scale, fill), home.x * scale, home.y * scale)
+      if (hands) this.hand(ctx, this.vote.at(delegate, t), home.x * scale, home.y * scale, r * scale, palette.ink)
+    }
+    ctx.restore()
+
+    // names of the wedges around the rim; those too small or too near another go without
+    ctx.font = `600 ${Math.round(Math.min(13, Math.max(10, radius * 0.045)))}px ${FONT}`
+    ctx.textAlign = 'center'
+    ctx.textBaseline = 'middle'
+    let last = Infinity
+    for (const [faction, { sum, n }] of [...angles].sort((a, b) => b[1].sum / b[1].n - a[1].sum / a[1].n)) {
+      const angle = sum / n
+      const short = this.night.head.factions[faction - 1]?.short
+      if (!short || n < 4 || (last - angle) * radius < 22) continue
+      last = angle
+      ctx.fillStyle = kindColour(palette, faction)
+      ctx.fillText(short, cx + Math.cos(angle) * (radius + 16), cy - Math.sin(angle) * (radius + 15))
     }
   }
 

@@ -6,8 +6,10 @@ import { arrange, floorName, layFloors, type Floor, type Panel } from '../layout
 import type { Box } from '../layout/plan'
 import { across, along } from '../layout/scatter'
 import type { Palette } from '../state/theme.svelte'
+import { before } from '../time/pace'
 import { label, ring } from './hall'
 import { ease, FONT, fitted, mix, movement, type Frame, type Look, type Scene } from './scene'
+import { Layer } from './layer'
 import { mark, type Fill, type Shape } from './shapes'
 
 export type Overlay = 'light' | 'cold' | 'search'
@@ -41,12 +43,14 @@ export class PalaceScene implements Scene {
   private readonly light: Tracks
   private readonly doorState: Tracks
   private readonly outsideState: number
+  private readonly crowdTimes: Float64Array
+  private readonly crowdCounts: Int32Array
   private panels: Panel[] = []
   private boxes = new Map<number, Box>()
   private width = 1
   private height = 1
-  private ground: HTMLCanvasElement | null = null
-  private groundKey = ''
+  private readonly ground = new Layer()
+  private readonly streetLayer = new Layer()
   private readonly x: Float32Array
   private readonly y: Float32Array
   private readonly styles = new Map<number, { shape: Shape; colour: string; fill: Fill; active: boolean } | null>()
@@ -69,6 +73,9 @@ export class PalaceScene implements Scene {
       return side === 'bystanders' ? 0 : side === 'council' ? 2 : 1
     }
     this.people = Int32Array.from([...used].sort((a, b) => order(a) - order(b) || a - b))
+    const { times, counts } = this.countOutside()
+    this.crowdTimes = times
+    this.crowdCounts = counts
     const rows = night.rows('people')
     this.x = new Float32Array(rows)
     this.y = new Float32Array(rows)
@@ -99,7 +106,6 @@ export class PalaceScene implements Scene {
           h: b.h * panel.scale,
         })
     }
-    this.groundKey = ''
   }
 
   private crowd(): boolean {
@@ -130,6 +136,7 @@ export class PalaceScene implements Scene {
       this.styles.clear()
       this.stylesOf = palette
     }
+    this.drawStreet(ctx, f, r, move)
     ctx.save()
     ctx.setTransform(1, 0, 0, 1, 0, 0)
     const { people, room, side, state, x, y } = this
@@ -173,6 +180,7 @@ export class PalaceScene implements Scene {
       }
       x[row] = px
       y[row] = py
+      if (waiting && age >= move) continue // drawn with the street
       const picture = mark(style.shape, style.colour, (style.shape === 'star' ? r * 1.9 : waiting ? r * 0.7 : style.active ? r * 1.15 : r) * scale, style.fill)
       if (alpha < 1) ctx.globalAlpha = alpha
       ctx.drawImage(picture, Math.round(px * scale - picture.width / 2), Math.round(py * scale - picture.height / 2))
@@ -181,6 +189,30 @@ export class PalaceScene implements Scene {
     ctx.restore()
     this.happenings(ctx, f)
     this.drawLook(ctx, f)
+  }
+
+  /** Those who wait outside are many and stand still: a picture, renewed when one comes or goes. */
+  private drawStreet(ctx: CanvasRenderingContext2D, f: Frame, r: number, move: number): void {
+    if (!this.crowd()) return
+    const { t, palette, scale } = f
+    const key = `${palette.paper} ${this.crowdChanges(t)} ${this.crowdChanges(t - move)}`
+    this.streetLayer.draw(ctx, key, { width: this.width, height: this.height, scale }, (own) => {
+      own.setTransform(1, 0, 0, 1, 0, 0)
+      for (const row of this.people) {
+        if (this.room.at(row, t) || this.state.at(row, t) !== this.outsideState) continue
+        if (t - this.room.since(row, t) < move) continue
+        const style = this.style(this.side.at(row, t), this.outsideState, palette)
+        const spot = style && this.spot(row, 0)
+        if (!style || !spot) continue
+        const picture = mark(style.shape, style.colour, r * 0.7 * scale, style.fill)
+        own.drawImage(picture, Math.round(spot.x * scale - picture.width / 2), Math.round(spot.y * scale - picture.height / 2))
+      }
+    })
+  }
+
+  /** How often somebody has come to wait outside or gone from there by `t`. */
+  private crowdChanges(t: number): number {
+    return t < 0 ? 0 : 1 + before(this.crowdTimes, t)
   }
 
   private wasOutside(row: number, since: number): boolean {
@@ -214,25 +246,9 @@ export class PalaceScene implements Scene {
     const { t, palette, scale } = f
     const siege = this.night.has('palace') ? this.night.at('siege', 'council_room', 1, t) : 0
     const lookRoom = f.look?.table === 'rooms' ? f.look.row : 0
-    let key = `${this.width} ${this.height} ${scale} ${palette.paper} ${this.overlay} ${siege} ${lookRoom} `
-    if (this.overlay === 'light') for (const room of this.night.head.rooms) key += this.light.at(room.row, t)
-    if (this.overlay === 'search') key += Math.floor(t / 60)
-    for (const door of this.night.head.doors) key += this.doorState.at(door.row, t)
-    if (key !== this.groundKey || !this.ground) {
-      this.groundKey = key
-      this.ground ??= document.createElement('canvas')
-      this.ground.width = Math.max(1, Math.round(this.width * scale))
-      this.ground.height = Math.max(1, Math.round(this.height * scale))
-      const g = this.ground.getContext('2d')
-      if (g) {
-        g.setTransform(scale, 0, 0, scale, 0, 0)
-        this.paintRooms(g, f, siege, lookRoom)
-      }
-    }
-    ctx.save()
-    ctx.setTransform(1, 0, 0, 1, 0, 0)
-    ctx.drawImage(this.ground, 0, 0)
-    ctx.restore()
+    const changes = this.night.changes('rooms', t) * 1e5 + this.night.changes('doors', t)
+    const key = `${palette.paper} ${this.overlay} ${this.only} ${siege} ${lookRoom} ${changes}`
+    this.ground.draw(ctx, key, { width: this.width, height: this.height, scale }, (own) => this.paintRooms(own, f, siege, lookRoom))
   }
 
   private paintRooms(g: CanvasRenderingContext2D, f: Frame, council: number, lookRoom: number): void {
@@ -459,9 +475,29 @@ export class PalaceScene implements Scene {
 
   /** How many wait outside. */
   outside(t: number): number {
+    return this.crowdTimes.length && this.crowdTimes[0] <= t ? this.crowdCounts[before(this.crowdTimes, t)] : 0
+  }
+
+  private countOutside(): { times: Float64Array; counts: Int32Array } {
+    const [step, row, room, state] = ['step', 'row', 'room', 'state'].map((name) => this.night.column(`people.${name}`))
+    const grid = this.night.head.clock.step
+    const is = new Uint8Array(this.night.rows('people'))
+    const times: number[] = []
+    const counts: number[] = []
     let n = 0
-    for (const row of this.people) if (!this.room.at(row, t) && this.state.at(row, t) === this.outsideState) n++
-    return n
+    for (let i = 0; i < row.length; i++) {
+      const now = room[i] === 0 && state[i] === this.outsideState ? 1 : 0
+      if (now === is[row[i]]) continue
+      is[row[i]] = now
+      n += now ? 1 : -1
+      const t = step[i] * grid
+      if (times[times.length - 1] === t) counts[counts.length - 1] = n
+      else {
+        times.push(t)
+        counts.push(n)
+      }
+    }
+    return { times: Float64Array.from(times), counts: Int32Array.from(counts) }
   }
 }
 
