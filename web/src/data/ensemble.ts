@@ -85,6 +85,7 @@ export interface Questions {
   sources: Record<string, string>
   open: string[]
   foremost: string
+  headlines?: string[]
   claims?: { id: string; who: string; claim: string; question: string; evidence: string }[]
   passages?: { id: string; what: string; lever: string }[]
 }

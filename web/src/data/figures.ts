@@ -22,11 +22,16 @@ export function inUnit(value: number | string | null | undefined, unit: string, 
   return unit ? `${number(value)} ${unit}` : number(value)
 }
 
-/** A difference, with its sign. */
-export function change(value: number, unit: string): string {
+const MEASURED = new Set(['', 'share', 'h', 'min', 's', 'position', 'm'])
+/** A quantile of what comes in whole numbers is said in whole numbers. */
+export const whole = (value: number | null | undefined, unit: string): number | null | undefined =>
+  value === null || value === undefined || MEASURED.has(unit) ? value : Math.round(value)
+
+/** A difference, with its sign; `bare` without its unit. */
+export function change(value: number, unit: string, bare = false): string {
   const sign = value > 0 ? '+' : value < 0 ? '−' : '±'
   const size = Math.abs(value)
-  if (unit === 'share') return `${sign}${(100 * size).toFixed(size < 0.1 ? 1 : 0)} points`
-  if (unit === 's') return `${sign}${number(size / 60)} min`
-  return `${sign}${number(size)}${unit ? ` ${unit}` : ''}`
+  if (unit === 'share') return `${sign}${(100 * size).toFixed(size < 0.1 ? 1 : 0)}${bare ? '' : ' points'}`
+  if (unit === 's') return `${sign}${number(Math.round(size / 6) / 10)}${bare ? '' : ' min'}`
+  return `${sign}${number(size)}${unit && !bare ? ` ${unit}` : ''}`
 }

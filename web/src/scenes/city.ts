@@ -45,10 +45,10 @@ export class CityScene implements Scene {
     for (const rows of this.pairs) rows.forEach((row, i) => this.bow.set(row, i - (rows.length - 1) / 2))
   }
 
-  resize(width: number, height: number): void {
+  resize(width: number, height: number, unit = 1): void {
     this.width = width
     this.height = height
-    const { at, far } = layMap(this.night.head.sites, width, height, { x: 56, top: 26, bottom: 38 }, Math.min(88, width / 6))
+    const { at, far } = layMap(this.night.head.sites, width, height, { x: 56 * unit, top: 26, bottom: 38 * unit }, Math.min(88 * unit, width / 6))
     this.at = at
     this.far = far
   }
@@ -172,16 +172,16 @@ export class CityScene implements Scene {
       named.push({ text: this.night.label('deeds', this.night.column('messages.kind')[travel.message]), ...p, look })
     }
     // One name for each message, and only where there is room.
-    const taken: Point[] = []
+    const taken: Point[] = this.at.map((p) => ({ x: p.x, y: p.y + 15 }))
     const told = new Set<number>()
-    ctx.font = `italic 11px ${FONT}`
+    ctx.font = `italic ${11 * f.unit}px ${FONT}`
     ctx.textAlign = 'left'
     ctx.textBaseline = 'middle'
     for (const { text, x, y, look } of named) {
-      if (told.has(look.row) || taken.some((p) => Math.abs(p.y - y) < 13 && Math.abs(p.x - x) < 130)) continue
+      if (told.has(look.row) || taken.some((p) => Math.abs(p.y - y) < 14 && Math.abs(p.x - x) < 105)) continue
       told.add(look.row)
       taken.push({ x, y })
-      const shownText = fitted(ctx, text, 150)
+      const shownText = fitted(ctx, text, 150 * f.unit)
       const w = ctx.measureText(shownText).width
       const left = x + 9 + w > this.width - 4 ? x - 9 - w : x + 9
       ctx.lineWidth = 3
@@ -231,10 +231,10 @@ export class CityScene implements Scene {
         if (f.look?.table === 'bodies' && f.look.row === body.row) ring(ctx, x, y, 9, palette.ink, 2)
         this.standing.push({ x, y, look: { table: 'bodies', row: body.row } })
       })
-      ctx.font = `${site.row && chosen ? 700 : 500} 11.5px ${FONT}`
+      ctx.font = `${site.row && chosen ? 700 : 500} ${11.5 * f.unit}px ${FONT}`
       ctx.textAlign = 'center'
       ctx.textBaseline = 'top'
-      const name = fitted(ctx, site.name.replace(/^the /, ''), 128)
+      const name = fitted(ctx, site.name.replace(/^the /, ''), 128 * f.unit)
       const far = this.far[site.row - 1] ? ` · ${Math.round(this.distance(site.row) / 1000)} km` : ''
       const half = ctx.measureText(name + far).width / 2
       const x = Math.min(this.width - half - 3, Math.max(half + 3, p.x))
@@ -260,7 +260,7 @@ export class CityScene implements Scene {
     const columns = Math.min(here.length, 13)
     here.forEach((regiment, i) => {
       const x = p.x + ((i % columns) - (columns - 1) / 2) * 7.5
-      const y = p.y + 27 + Math.floor(i / columns) * 7.5
+      const y = p.y + 13 + 14 * f.unit + Math.floor(i / columns) * 7.5
       const body = obeys.at(regiment.row, f.t)
       ctx.fillStyle = body ? kindColour(f.palette, body) : mix(f.palette.line, f.palette.muted, 0.25)
       ctx.fillRect(x - 2.6, y - 2.6, 5.2, 5.2)

@@ -213,7 +213,7 @@ export class HallScene implements Scene {
     ctx.restore()
 
     // names of the wedges around the rim; those too small or too near another go without
-    ctx.font = `600 ${Math.round(Math.min(13, Math.max(10, radius * 0.045)))}px ${FONT}`
+    ctx.font = `600 ${Math.round(Math.min(13, Math.max(10, radius * 0.045)) * f.unit)}px ${FONT}`
     ctx.textAlign = 'center'
     ctx.textBaseline = 'middle'
     let last = Infinity
@@ -366,17 +366,18 @@ export function ring(ctx: CanvasRenderingContext2D, x: number, y: number, r: num
 
 /** A name on a small plate, kept within the pane. */
 export function label(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, f: Frame, within: number): void {
-  ctx.font = `600 12px ${FONT}`
-  const shown = fitted(ctx, text, 180)
+  ctx.font = `600 ${12 * f.unit}px ${FONT}`
+  const shown = fitted(ctx, text, 180 * f.unit)
+  const high = 18 * f.unit
   const width = ctx.measureText(shown).width + 12
   const left = Math.min(within - width - 2, Math.max(2, x - width / 2))
-  const top = Math.max(2, y - 18)
+  const top = Math.max(2, y - high)
   ctx.beginPath()
-  ctx.roundRect(left, top, width, 18, 4)
+  ctx.roundRect(left, top, width, high, 4)
   ctx.fillStyle = f.palette.ink
   ctx.fill()
   ctx.fillStyle = f.palette.panel
   ctx.textAlign = 'left'
   ctx.textBaseline = 'middle'
-  ctx.fillText(shown, left + 6, top + 9.5)
+  ctx.fillText(shown, left + 6, top + high / 2 + 0.5)
 }

@@ -29,7 +29,7 @@ const FILLS: Record<string, Fill> = {
   dead: 'crossed',
 }
 const ACTIVE = new Set(['patrolling', 'wandering', 'roaming', 'searching', 'running'])
-const STREET = 30 // pixels for those who wait outside
+const STREET = 30 // CSS pixels for those who wait outside
 
 export class PalaceScene implements Scene {
   overlay: Overlay = 'light'
@@ -207,6 +207,17 @@ export class PalaceScene implements Scene {
         const picture = mark(style.shape, style.colour, r * 0.7 * scale, style.fill)
         own.drawImage(picture, Math.round(spot.x * scale - picture.width / 2), Math.round(spot.y * scale - picture.height / 2))
       }
+      own.setTransform(scale, 0, 0, scale, 0, 0)
+      const street = this.street()
+      own.font = `600 ${11 * f.unit}px ${FONT}`
+      const words = `outside: ${this.outside(t).toLocaleString('en-GB')}`
+      own.fillStyle = palette.panel
+      own.beginPath()
+      own.roundRect(street.x + 4, street.y + 4, own.measureText(words).width + 12, 17 * f.unit, 4)
+      own.fill()
+      own.fillStyle = palette.ink
+      own.textBaseline = 'middle'
+      own.fillText(words, street.x + 10, street.y + 4 + 9 * f.unit)
     })
   }
 
@@ -257,7 +268,7 @@ export class PalaceScene implements Scene {
     let most = 0
     if (this.overlay === 'search')
       for (const room of this.night.head.rooms) most = Math.max(most, beliefs.at(room.row, t))
-    g.font = `600 11px ${FONT}`
+    g.font = `600 ${11 * f.unit}px ${FONT}`
     g.textBaseline = 'top'
     g.textAlign = 'left'
     g.fillStyle = palette.muted
@@ -361,8 +372,8 @@ export class PalaceScene implements Scene {
     g.textBaseline = 'middle'
     for (const room of this.night.head.rooms) {
       const box = this.boxes.get(room.row)
-      if (!box || box.w < 44 || box.h < 17) continue
-      const size = Math.min(12, Math.max(9.5, box.w / 9))
+      if (!box || box.w < 44 * f.unit || box.h < 17 * f.unit) continue
+      const size = Math.min(12, Math.max(9.5, box.w / 9 / f.unit)) * f.unit
       g.font = `${size}px ${FONT}`
       g.fillStyle = mix(f.palette.ink, f.palette.panel, room.outside ? 0.35 : 0.25)
       const words = room.name.replace(/^the /, '').split(' ')

@@ -18,12 +18,14 @@ export interface Frame {
   /** Device pixels a CSS pixel. */
   scale: number
   reduced: boolean
+  /** How much larger than usual what is written is to be: for a wall or a projector. */
+  unit: number
   look: Look | null
 }
 
 export interface Scene {
   /** CSS pixels. */
-  resize(width: number, height: number): void
+  resize(width: number, height: number, unit?: number): void
   draw(ctx: CanvasRenderingContext2D, frame: Frame): void
   pick(x: number, y: number, t: number): Look | undefined
   /** Where to show something, if it is in this scene. */

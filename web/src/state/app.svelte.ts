@@ -20,6 +20,8 @@ class App {
   follow = $state(false)
   help = $state(false)
   search = $state(false)
+  /** Nobody has played or gone anywhere yet. */
+  intro = $state(false)
   readonly clock = new Clock()
   readonly offline = offline()
   readonly hour = $derived(hour(this.clock.t, this.clock.start))
@@ -27,6 +29,7 @@ class App {
   async start(): Promise<void> {
     const address = parseAddress(location.hash)
     await this.open(address.night)
+    this.intro = address.t === undefined && address.view === undefined
     this.obey(location.hash)
     addEventListener('hashchange', () => {
       if (location.hash === this.written) return
@@ -96,6 +99,7 @@ class App {
   }
 
   seek(t: number): void {
+    this.intro = false
     this.clock.seek(t)
   }
 }

@@ -56,6 +56,7 @@ export function pressed(event: KeyboardEvent): void {
       break
     case 'Escape':
       app.lookAt(null)
+      app.intro = false
       break
     case '1':
     case '2':
