@@ -7,6 +7,9 @@ export interface Progress {
   total: number
 }
 
+const PATIENCE = 60 // seconds for which a server that went away is waited for
+const wait = () => new Promise((resolve) => setTimeout(resolve, 1000))
+
 /** A question in progress, for a page to show and to stop. */
 export class Asking<T> {
   progress = $state<Progress | null>(null)
@@ -35,8 +38,16 @@ export class Asking<T> {
     }
   }
 
-  private async once(path: string, turn: number, again = 3): Promise<T | null> {
-    const response = await request(path)
+  private async once(path: string, turn: number, again = PATIENCE): Promise<T | null> {
+    let response: Response
+    try {
+      response = await request(path)
+    } catch (error) {
+      // No answer at all may be a server that is being started again; before that it would be an error.
+      if (error instanceof Refused || again === PATIENCE || again <= 0 || turn !== this.turn) throw error
+      await wait()
+      return this.once(path, turn, again - 1)
+    }
     const said = (await response.json()) as T | { job: string; done: number; total: number }
     if (response.status !== 202) return said as T
     const { job, done, total } = said as { job: string; done: number; total: number }
@@ -46,7 +57,7 @@ export class Asking<T> {
     const outcome = await this.follow(job)
     // A server that was started again has forgotten the question in progress: ask it anew.
     if (outcome === 'lost' && again > 0 && turn === this.turn) {
-      await new Promise((resolve) => setTimeout(resolve, 1000))
+      await wait()
       return this.once(path, turn, again - 1)
     }
     if (outcome === 'lost') throw new Error('The connection to the server was lost.')

@@ -53,7 +53,7 @@ export function layFloors(
     }
   })
   const house = { x: walls.x - EAVES, y: walls.y - EAVES, w: walls.w + 2 * EAVES, h: walls.h + 2 * EAVES }
-  const levels = [...new Set(rooms.map((r) => Math.floor(r.floor)))].sort((a, b) => a - b)
+  const levels = [...new Set(rooms.map((r) => Math.floor(r.floor)))].sort((a, b) => b - a) // the upper floors above
   return levels.map((level) => {
     const here = rooms.map((_, i) => i).filter((i) => Math.floor(rooms[i].floor) === level)
     const boxes = growPlan(here.map((i) => drawn[i]), { spread: SPREAD, outer: known ? house : undefined })
