@@ -200,7 +200,7 @@ export class CityScene implements Scene {
       if (!p) continue
       const chosen = f.look?.table === 'sites' && f.look.row === site.row
       ctx.beginPath()
-      ctx.arc(p.x, p.y, 6, 0, 2 * Math.PI)
+      ctx.arc(p.x, p.y, 6 * f.unit, 0, 2 * Math.PI)
       ctx.fillStyle = palette.panel
       ctx.fill()
       ctx.strokeStyle = chosen ? palette.accent : palette.ink
@@ -210,11 +210,11 @@ export class CityScene implements Scene {
       // who sits there
       const bodies = night.head.bodies.filter((b) => b.site === site.row && b.formed !== null && b.formed <= t)
       bodies.forEach((body, i) => {
-        const x = p.x + (i - (bodies.length - 1) / 2) * 15
-        const y = p.y - 15
+        const x = p.x + (i - (bodies.length - 1) / 2) * 15 * f.unit
+        const y = p.y - 15 * f.unit
         const fallen = body.fell !== null && body.fell <= t
         ctx.beginPath()
-        outline(ctx, shapeOf(body.row), x, y, 5.2)
+        outline(ctx, shapeOf(body.row), x, y, 5.2 * f.unit)
         ctx.fillStyle = fallen ? palette.panel : kindColour(palette, body.row)
         ctx.fill()
         ctx.strokeStyle = fallen ? palette.muted : palette.panel
@@ -241,9 +241,9 @@ export class CityScene implements Scene {
       ctx.strokeStyle = palette.panel
       ctx.lineWidth = 3.5
       ctx.lineJoin = 'round'
-      ctx.strokeText(name + far, x, p.y + 9)
+      ctx.strokeText(name + far, x, p.y + 9 * f.unit)
       ctx.fillStyle = palette.ink
-      ctx.fillText(name + far, x, p.y + 9)
+      ctx.fillText(name + far, x, p.y + 9 * f.unit)
       this.drawRegiments(ctx, f, site.row, p)
     }
     const look = f.look

@@ -27,6 +27,7 @@ export class HallScene implements Scene {
   private cx = 0
   private cy = 0
   private radius = 1
+  private below = false
   private doorX = 0
   private doorY = 0
 
@@ -55,7 +56,9 @@ export class HallScene implements Scene {
   resize(width: number, height: number): void {
     this.width = width
     this.height = height
-    const foot = Math.max(32, height * 0.08)
+    // On a tall pane what is said stands below the seats, where it has more room than between them.
+    this.below = height > width * 0.5 + 120
+    const foot = this.below ? 96 : Math.max(32, height * 0.08)
     this.radius = Math.max(10, Math.min((width - 48) / 2, height - foot - 24))
     this.cx = width / 2
     this.cy = Math.min(height - foot, (height + this.radius) / 2 + 8)
@@ -63,9 +66,13 @@ export class HallScene implements Scene {
     this.doorY = this.cy + Math.min(30, (height - this.cy) * 0.62)
   }
 
-  /** The middle of the half disc and its inner radius, for what is written there. */
-  floor(): { x: number; y: number; r: number } {
-    return { x: this.cx, y: this.cy, r: this.radius * 0.38 }
+  /** Where what is said on the floor is written: above a point, or below it. */
+  floor(): { x: number; y: number; width: number; below: boolean } {
+    return { x: this.cx, y: this.cy, width: this.radius * (this.below ? 1.5 : 0.72), below: this.below }
+  }
+
+  private seatRadius(): number {
+    return Math.min(11, Math.max(1.4, this.unit * this.radius))
   }
 
   private place(delegate: number): { x: number; y: number } {
@@ -102,7 +109,7 @@ export class HallScene implements Scene {
   draw(ctx: CanvasRenderingContext2D, f: Frame): void {
     const { palette, t, scale } = f
     const { cx, cy, radius } = this
-    const r = Math.max(1.4, this.unit * radius)
+    const r = this.seatRadius()
     const walk = movement(f.rate, f.reduced ? 0.01 : 1.1, f.reduced ? 0.1 : 15, 150)
     const vote = this.voting(t, f.rate)
     // While nobody moves, seats and names are a picture that is kept.
@@ -169,7 +176,7 @@ export class HallScene implements Scene {
   private paintSeats(ctx: CanvasRenderingContext2D, f: Frame, vote: number, restless: number[]): void {
     const { palette, t, scale } = f
     const { cx, cy, radius } = this
-    const r = Math.max(1.4, this.unit * radius)
+    const r = this.seatRadius()
     ctx.beginPath()
     ctx.arc(cx, cy, radius * 0.38, Math.PI, 0)
     ctx.closePath()
@@ -223,7 +230,7 @@ export class HallScene implements Scene {
       if (!short || n < 4 || (last - angle) * radius < 22) continue
       last = angle
       ctx.fillStyle = kindColour(palette, faction)
-      ctx.fillText(short, cx + Math.cos(angle) * (radius + 16), cy - Math.sin(angle) * (radius + 15))
+      ctx.fillText(short, cx + Math.cos(angle) * (radius + r + 11), cy - Math.sin(angle) * (radius + r + 10))
     }
   }
 
@@ -320,7 +327,7 @@ export class HallScene implements Scene {
   }
 
   pick(x: number, y: number, t: number): Look | undefined {
-    const near = Math.max(7, this.unit * this.radius * 1.6)
+    const near = Math.max(7, this.seatRadius() * 1.6)
     let best = near * near
     let found = 0
     for (let row = 1; row < this.seatOf.length; row++) {

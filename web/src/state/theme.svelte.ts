@@ -66,6 +66,8 @@ class Theme {
   choice = $state<Choice>('system')
   private systemDark = $state(false)
   reduced = $state(false)
+  /** A screen so narrow that panes take turns. */
+  narrow = $state(false)
   readonly dark = $derived(this.choice === 'system' ? this.systemDark : this.choice === 'dark')
   readonly colours = $derived(this.dark ? DARK : LIGHT)
 
@@ -78,6 +80,7 @@ class Theme {
     }
     follow('(prefers-color-scheme: dark)', (on) => (this.systemDark = on))
     follow('(prefers-reduced-motion: reduce)', (on) => (this.reduced = on))
+    follow('(max-width: 900px)', (on) => (this.narrow = on))
     const kept = remembered('theme')
     if (kept === 'light' || kept === 'dark') this.choice = kept
   }
