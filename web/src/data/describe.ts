@@ -2,6 +2,7 @@
 
 import type { Look } from '../scenes/scene'
 import { hour, length } from '../time/hours'
+import type { Source } from './head'
 import type { Night } from './night'
 
 export interface Fact {
@@ -20,7 +21,8 @@ export interface Description {
   facts: Fact[]
   /** Key of somebody with a name, of whom it can be asked why. */
   who?: string
-  source?: string
+  /** What its numbers rest on, each a sentence. */
+  sources?: string[]
 }
 
 const words = (key: string): string => key.replaceAll('_', ' ')
@@ -38,6 +40,12 @@ export function describe(night: Night, look: Look, t: number): Description | und
     look: { table: 'factions', row },
   })
 
+  const rests = (source: Source | undefined): string[] =>
+    [source ?? []]
+      .flat()
+      .filter((key) => key !== 'definition')
+      .map((key) => night.head.sources?.[key] ?? (key === 'guess' ? 'A guess with a range, marked as one' : key))
+
   switch (look.table) {
     case 'named': {
       const person = night.byRow(night.head.named, look.row)
@@ -50,7 +58,7 @@ export function describe(night: Night, look: Look, t: number): Description | und
         now: person.role,
         facts: [],
         who: person.key,
-        source: person.source,
+        sources: rests(person.source),
       }
     }
     case 'speakers': {
@@ -112,7 +120,7 @@ export function describe(night: Night, look: Look, t: number): Description | und
       now: capital([words(state), where ? `in ${night.label('rooms', where)}` : ''].filter(Boolean).join(' ')),
       facts: [...(person ? [{ label: 'Who', value: person.role }] : []), ...facts],
       who: person?.key,
-      source: person?.source,
+      sources: rests(person?.source),
     }
   }
 
@@ -159,7 +167,7 @@ export function describe(night: Night, look: Look, t: number): Description | und
       now: capital(words(state)) + (since > 0 ? ` since ${clock(since)}` : ''),
       facts,
       who: person?.key,
-      source: person?.source,
+      sources: rests(person?.source),
     }
   }
 
@@ -201,7 +209,7 @@ export function describe(night: Night, look: Look, t: number): Description | und
         look: { table: 'rooms', row: other },
       })
     }
-    return { kind: here.outside ? 'Outside' : 'Room', title: capital(here.title || here.name), now: inside ? capital(inside) : 'Nobody here', facts }
+    return { kind: here.outside ? 'Outside' : 'Room', title: capital(here.title || here.name), now: inside ? capital(inside) : 'Nobody here', facts, sources: rests(here.source) }
   }
 
   function ofFaction(): Description | undefined {
@@ -212,6 +220,7 @@ export function describe(night: Night, look: Look, t: number): Description | und
     const decided = night.at('blocs', 'decided', look.row, t)
     return {
       kind: 'Faction',
+      sources: rests(here.source),
       title: capital(here.name),
       now: `${count(present)} in the hall${gone ? `, ${count(gone)} gone` : ''}`,
       facts: [
@@ -253,6 +262,7 @@ export function describe(night: Night, look: Look, t: number): Description | und
     const charge = night.code('charges', night.at('bodies', 'charge', look.row, t))
     return {
       kind: 'Body',
+      sources: rests(here.source),
       title: capital(here.name),
       now: here.fell !== null && here.fell <= t ? 'No longer free' : `${count(here.size)} members`,
       facts: [
@@ -277,6 +287,7 @@ export function describe(night: Night, look: Look, t: number): Description | und
     const state = night.code('link_states', night.at('links', 'state', look.row, t))
     return {
       kind: 'Way for news',
+      sources: rests(here.source),
       title: `${capital(words(here.means))}, ${night.label('sites', here.from)} – ${night.label('sites', here.to)}`,
       now: state === 'cut' ? 'Dead' : 'Carries',
       facts: [
@@ -330,6 +341,7 @@ export function describe(night: Night, look: Look, t: number): Description | und
     const obeys = night.at('regiments', 'obeys', look.row, t)
     return {
       kind: 'Unit in barracks',
+      sources: rests(here.source),
       title: capital(here.name),
       now: obeys ? `Obeys ${night.label('bodies', obeys)}` : 'Obeys nobody yet',
       facts: [
@@ -345,6 +357,7 @@ export function describe(night: Night, look: Look, t: number): Description | und
     if (!here) return undefined
     return {
       kind: 'Unit of the defence',
+      sources: rests(here.source),
       title: capital(here.name),
       now: `${count(night.at('squads', 'present', look.row, t))} of ${count(here.start)} still there`,
       facts: [
@@ -362,6 +375,7 @@ export function describe(night: Night, look: Look, t: number): Description | und
     if (!here) return undefined
     return {
       kind: 'Part of the people',
+      sources: rests(here.source),
       title: capital(here.name),
       now: `${count(here.people)} people`,
       facts: night.head.bodies.map((b) => ({

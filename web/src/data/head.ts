@@ -1,9 +1,13 @@
 // What stands still in a night, as october/web/FORMAT.md describes it.
 
+/** Keys of what something rests on. */
+export type Source = string | string[]
+
 export interface Named {
   row: number
   key: string
   name: string
+  source?: Source
 }
 export interface Faction extends Named {
   one: string
@@ -36,6 +40,7 @@ export interface Door {
   length: number
   width: number
   entry: boolean
+  source?: Source
 }
 export interface Unit extends Named {
   post: number
@@ -55,6 +60,7 @@ export interface Link {
   one_way: boolean
   owner: number
   distance: number
+  source?: Source
 }
 export interface Body extends Named {
   site: number
@@ -75,7 +81,6 @@ export interface Regiment extends Named {
 }
 export interface Person extends Named {
   role: string
-  source: string
   delegate: number
   people: number
   speaker: number
@@ -151,5 +156,7 @@ export interface Head {
   series: Quantity[]
   outcomes: Outcome[]
   chronicle: Sentence[]
+  /** Key to full reference. */
+  sources?: Record<string, string>
   columns: Record<string, ColumnDescription>
 }

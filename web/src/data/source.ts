@@ -2,7 +2,7 @@
 
 /** The text block `id` carried by the page, unpacked; undefined when there is none. */
 async function carried(id: string): Promise<ArrayBuffer | undefined> {
-  const block = document.getElementById(id)
+  const block = id ? document.getElementById(id) : null
   if (!(block instanceof HTMLScriptElement) || block.type !== 'application/octet-stream') return undefined
   const packed = Uint8Array.from(atob(block.textContent!.trim()), (c) => c.charCodeAt(0))
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
