@@ -6,6 +6,7 @@ export const percent = (share: number, digits = share !== 0 && Math.abs(share) <
   `${(100 * share).toFixed(digits).replace(/\.0$/, '')} %`
 
 export function number(value: number): string {
+  if (value < 0) return `−${number(-value)}`
   const size = Math.abs(value)
   if (size >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString('en-GB')
   if (size >= 10) return value.toFixed(1).replace(/\.0$/, '')

@@ -17,6 +17,8 @@ interface Travel {
   to: number
   sent: number
   due: number
+  /** When it was no longer on its way, as the table has it. */
+  ended: number
   lost: boolean
 }
 
@@ -297,7 +299,7 @@ export class CityScene implements Scene {
 
   /** How many messages are on their way at `t`. */
   travelling(t: number): number {
-    return this.travels.filter((m) => m.sent <= t && t < m.due).length
+    return this.travels.filter((m) => m.sent <= t && t < m.ended).length
   }
 }
 
@@ -320,9 +322,12 @@ function travels(night: Night): Travel[] {
         to: site[i],
         sent: step[i] * grid,
         due: due[i],
+        ended: Infinity,
         lost: false,
       })
-    if (name === 'lost') found.get(row[i])!.lost = true
+    const travel = found.get(row[i])!
+    if (name !== 'travelling') travel.ended = Math.min(travel.ended, step[i] * grid)
+    if (name === 'lost') travel.lost = true
   }
   return [...found.values()].sort((a, b) => a.sent - b.sent)
 }

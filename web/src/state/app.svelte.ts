@@ -27,15 +27,17 @@ class App {
   readonly hour = $derived(hour(this.clock.t, this.clock.start))
 
   async start(): Promise<void> {
-    const address = parseAddress(location.hash)
+    const hash = location.hash
+    const address = parseAddress(hash)
     await this.open(address.night)
     this.intro = address.t === undefined && address.view === undefined
-    this.obey(location.hash)
+    this.obey(hash)
     addEventListener('hashchange', () => {
-      if (location.hash === this.written) return
-      const number = parseAddress(location.hash).night
-      if (number !== undefined && number !== this.night?.head.night) void this.open(number).then(() => this.obey(location.hash))
-      else this.obey(location.hash)
+      const hash = location.hash // by the time a night is open the address may have moved on
+      if (hash === this.written) return
+      const number = parseAddress(hash).night
+      if (number !== undefined && number !== this.night?.head.night) void this.open(number).then(() => this.obey(hash))
+      else this.obey(hash)
     })
   }
 
@@ -84,7 +86,7 @@ class App {
   /** Write the address without filling the history with every moment. */
   writeAddress(): void {
     const address = this.address()
-    if (address === location.hash) return
+    if (this.loading || address === location.hash) return
     this.written = address
     try {
       history.replaceState(null, '', address)
