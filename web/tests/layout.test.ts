@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { arrange, layFloors } from '../src/layout/floors'
 import { hemicycle } from '../src/layout/hemicycle'
+import { layMap } from '../src/layout/map'
 import { growPlan, placesFromDoors } from '../src/layout/plan'
 import { across, along } from '../src/layout/scatter'
 
@@ -59,5 +61,50 @@ describe('scatter', () => {
     const cells = new Set<number>()
     for (let i = 0; i < 1000; i++) cells.add(Math.floor(across(i) * 10) * 10 + Math.floor(along(i) * 10))
     expect(cells.size).toBe(100)
+  })
+})
+
+describe('a map', () => {
+  const sites = [{ x: 0, y: 0 }, { x: 900, y: -700 }, { x: 4600, y: 700 }, { x: 4650, y: 700 }, { x: -1300, y: -600 }, { x: -110_000, y: -236_000 }]
+  const margin = { x: 50, top: 20, bottom: 30 }
+  const { at, far } = layMap(sites, 600, 300, margin, 60)
+  it('keeps every site on the pane and apart from the others', () => {
+    for (const p of at) {
+      expect(p.x).toBeGreaterThanOrEqual(50)
+      expect(p.x).toBeLessThanOrEqual(550)
+      expect(p.y).toBeGreaterThanOrEqual(20)
+      expect(p.y).toBeLessThanOrEqual(270)
+    }
+    expect(Math.hypot(at[2].x - at[3].x, at[2].y - at[3].y)).toBeGreaterThan(30)
+  })
+  it('keeps directions, north up, and says who is beyond the horizon', () => {
+    expect(at[2].x).toBeGreaterThan(at[0].x)
+    expect(at[1].y).toBeGreaterThan(at[0].y)
+    expect(at[5].y).toBeGreaterThan(at[1].y)
+    expect(far).toEqual([false, false, false, false, false, true])
+  })
+})
+
+describe('floors', () => {
+  const rooms = Array.from({ length: 24 }, (_, i) => ({ row: i + 1, floor: i < 12 ? 1 : i < 23 ? 2 : 0, outside: i === 11, x: (i % 4) * 20 as number | null, y: Math.floor((i % 12) / 4) * 20 as number | null, area: 120 }))
+  const floors = layFloors(rooms, [])
+  it('stand one above the other, and every room is on one', () => {
+    expect(floors.map((f) => f.level)).toEqual([2, 1, 0])
+    expect(floors.reduce((n, f) => n + f.boxes.size, 0)).toBe(24)
+  })
+  it('fit into the pane, whatever its shape', () => {
+    for (const [w, h] of [[600, 700], [1100, 600], [340, 460]])
+      for (const panel of arrange(floors, w, h)) {
+        const bounds = floors.find((f) => f.level === panel.level)!.bounds
+        expect(panel.x + bounds.x * panel.scale).toBeGreaterThanOrEqual(-0.5)
+        expect(panel.x + (bounds.x + bounds.w) * panel.scale).toBeLessThanOrEqual(w + 0.5)
+        expect(panel.y + bounds.y * panel.scale).toBeGreaterThanOrEqual(-0.5)
+        expect(panel.y + (bounds.y + bounds.h) * panel.scale).toBeLessThanOrEqual(h + 0.5)
+      }
+  })
+  it('are laid out by their doors where nobody gave coordinates', () => {
+    const blind = rooms.map((r) => ({ ...r, x: null, y: null }))
+    const laid = layFloors(blind, rooms.slice(1).map((r) => ({ a: 1, b: r.row })))
+    expect(laid.reduce((n, f) => n + f.boxes.size, 0)).toBe(24)
   })
 })

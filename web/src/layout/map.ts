@@ -23,9 +23,19 @@ export function layMap(
     const d = Math.hypot(s.x - cx, s.y - cy)
     far.push(d > reach * 12)
     const near = d <= reach ? d : reach * (1 + 0.55 * Math.log(d / reach))
-    const capped = Math.min(near, reach * 2.1)
-    return d ? { x: ((s.x - cx) * capped) / d, y: (-(s.y - cy) * capped) / d } : { x: 0, y: 0 }
+    return d ? { x: ((s.x - cx) * near) / d, y: (-(s.y - cy) * near) / d } : { x: 0, y: 0 }
   })
+  // A site beyond the horizon stands at the edge of the others, on its side, and takes no more room.
+  const others = drawn.filter((_, i) => !far[i])
+  if (others.length)
+    drawn.forEach((p, i) => {
+      if (!far[i]) return
+      const d = Math.hypot(p.x, p.y)
+      const box = [Math.min(...others.map((o) => o.x)), Math.max(...others.map((o) => o.x)), Math.min(...others.map((o) => o.y)), Math.max(...others.map((o) => o.y))]
+      const spare = 0.22 * (box[3] - box[2])
+      p.x = Math.min(box[1], Math.max(box[0], (p.x / d) * (box[1] - box[0])))
+      p.y = Math.min(box[3] + spare, Math.max(box[2] - spare, (p.y / d) * 2 * (box[3] - box[2])))
+    })
   const l = Math.min(...drawn.map((p) => p.x))
   const r = Math.max(...drawn.map((p) => p.x))
   const t = Math.min(...drawn.map((p) => p.y))

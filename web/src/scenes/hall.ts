@@ -57,7 +57,7 @@ export class HallScene implements Scene {
     this.width = width
     this.height = height
     // On a tall pane what is said stands below the seats, where it has more room than between them.
-    this.below = height > width * 0.5 + 120
+    this.below = height > width * 0.5 + 120 && width < 620
     const foot = this.below ? 96 : Math.max(32, height * 0.08)
     this.radius = Math.max(10, Math.min((width - 48) / 2, height - foot - 24))
     this.cx = width / 2
@@ -89,8 +89,8 @@ export class HallScene implements Scene {
     const since = this.state.since(delegate, t)
     const share = ease((t - since) / walk)
     const queue = {
-      x: this.doorX - 10 - across(delegate) * 46,
-      y: this.doorY - 3 + (across(delegate * 7) - 0.5) * 12,
+      x: this.doorX - 10 - across(delegate) * Math.max(46, this.seatRadius() * 14),
+      y: this.doorY - 3 + (across(delegate * 7) - 0.5) * Math.max(12, this.seatRadius() * 2),
     }
     const door = { x: this.doorX + 6, y: this.doorY }
     if (state === this.inHall) {
