@@ -179,7 +179,7 @@ describe('an outcome', () => {
     flushSync()
     box.querySelector<HTMLButtonElement>('[data-testid=nights] button')!.click()
     await vi.waitFor(() => expect(app.view).toBe('night'))
-    expect(opened).toHaveBeenCalledWith(1)
+    expect(opened).toHaveBeenCalledWith(1, [])
     opened.mockRestore()
   })
 })

@@ -24,7 +24,7 @@ describe('hours', () => {
 
 describe('the address', () => {
   it('names a moment and is read back', () => {
-    const address = { night: 42, t: '01:52', view: 'ensemble', look: 'person 7' }
+    const address = { night: 42, t: '01:52', set: ['walkout.allowed=false', 'palace.cold=0.2@23:00'], view: 'ensemble', look: 'person 7' }
     expect(parseAddress(formatAddress(address))).toEqual(address)
     expect(formatAddress({ night: 42, t: '01:52' })).toBe('#night=42&t=01:52')
   })

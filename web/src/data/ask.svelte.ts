@@ -5,6 +5,7 @@ import { request, Refused } from './source'
 export interface Progress {
   done: number
   total: number
+  state?: string
 }
 
 const PATIENCE = 60 // seconds for which a server that went away is waited for

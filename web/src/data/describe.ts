@@ -120,7 +120,7 @@ export function describe(night: Night, look: Look, t: number): Description | und
       now: capital([words(state), where ? `in ${night.label('rooms', where)}` : ''].filter(Boolean).join(' ')),
       facts: [...(person ? [{ label: 'Who', value: person.role }] : []), ...facts],
       who: person?.key,
-      sources: rests(person?.source),
+      sources: rests(person?.source ?? night.byRow(night.head.units, unit)?.source),
     }
   }
 
@@ -167,7 +167,7 @@ export function describe(night: Night, look: Look, t: number): Description | und
       now: capital(words(state)) + (since > 0 ? ` since ${clock(since)}` : ''),
       facts,
       who: person?.key,
-      sources: rests(person?.source),
+      sources: rests(person?.source ?? night.byRow(night.head.wings, wing)?.source),
     }
   }
 

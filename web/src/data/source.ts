@@ -43,10 +43,14 @@ export async function request(path: string, options?: RequestInit): Promise<Resp
   return answer
 }
 
-export async function nightBytes(number?: number): Promise<ArrayBuffer> {
+/** A night's container, under levers. */
+export async function nightBytes(number?: number, set: readonly string[] = []): Promise<ArrayBuffer> {
   const inside = await carried('night')
   if (inside) return inside
-  const answer = await request(number === undefined ? 'night' : `night?night=${number}`)
+  const wanted = new URLSearchParams()
+  if (number !== undefined) wanted.set('night', String(number))
+  for (const lever of set) wanted.append('set', lever)
+  const answer = await request(`night?${wanted}`)
   return answer.arrayBuffer()
 }
 

@@ -33,6 +33,12 @@ class Kept {
     }
   }
 
+  /** Another number of nights. */
+  async play(nights: number): Promise<void> {
+    const found = await this.asking.ask(`ensemble?nights=${nights}`)
+    if (found) this.take(found)
+  }
+
   private asked = false
   /** What can be asked: of the server at once, of the page with its ensemble. */
   async loadQuestions(): Promise<void> {

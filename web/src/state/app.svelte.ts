@@ -20,6 +20,8 @@ class App {
   follow = $state(false)
   help = $state(false)
   search = $state(false)
+  /** Levers under which the night was played. */
+  set = $state.raw<string[]>([])
   /** Nobody has played or gone anywhere yet. */
   intro = $state(false)
   readonly clock = new Clock()
@@ -29,30 +31,32 @@ class App {
   async start(): Promise<void> {
     const hash = location.hash
     const address = parseAddress(hash)
-    await this.open(address.night)
+    await this.open(address.night, address.set)
     this.intro = address.t === undefined && address.view === undefined
     this.obey(hash)
     addEventListener('hashchange', () => {
       const hash = location.hash // by the time a night is open the address may have moved on
       if (hash === this.written) return
-      const number = parseAddress(hash).night
-      if (number !== undefined && number !== this.night?.head.night) void this.open(number).then(() => this.obey(hash))
+      const { night: number, set = [] } = parseAddress(hash)
+      const another = number !== undefined && (number !== this.night?.head.night || set.join() !== this.set.join())
+      if (another) void this.open(number, set).then(() => this.obey(hash))
       else this.obey(hash)
     })
   }
 
   /** Another night, at the moment at which this one stands. */
-  async open(number?: number): Promise<boolean> {
+  async open(number?: number, set: string[] = this.set): Promise<boolean> {
     this.loading = true
     this.error = ''
     const keep = this.night ? this.clock.now : 0
     try {
-      const night = Night.from(await nightBytes(number))
+      const night = Night.from(await nightBytes(number, set))
       const { start_seconds, end } = night.head.clock
       this.clock.playing = false
       this.clock.open(start_seconds, end, new Pace(night.head.chronicle, end), keep)
       if (this.night) this.look = null
       this.night = night
+      this.set = this.offline ? [] : set
       document.title = `${night.head.scenario.title} · night ${night.head.night}`
       return true
     } catch (error) {
@@ -77,6 +81,7 @@ class App {
   address(): string {
     return formatAddress({
       night: this.night?.head.night,
+      set: this.set,
       t: hour(this.clock.t, this.clock.start),
       view: this.view === 'night' ? undefined : this.view,
       look: this.look ? `${this.look.table}.${this.look.row}` : undefined,

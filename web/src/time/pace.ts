@@ -3,7 +3,7 @@
 
 const READING = 0.045 // seconds a letter: an unhurried reader
 const LEAST = 1.2
-const MOST = 7
+const MOST = 12
 export const SLOWEST = 10
 export const FASTEST = 900
 
