@@ -174,13 +174,14 @@ export class CityScene implements Scene {
       named.push({ text: this.night.label('deeds', this.night.column('messages.kind')[travel.message]), ...p, look })
     }
     // One name for each message, and only where there is room.
-    const taken: Point[] = this.at.map((p) => ({ x: p.x, y: p.y + 15 }))
+    // names of sites, and the marks above and below them, keep their places
+    const taken: Point[] = this.at.flatMap((p) => [-15, 2, 16, 30].map((dy) => ({ x: p.x, y: p.y + dy * f.unit })))
     const told = new Set<number>()
     ctx.font = `italic ${11 * f.unit}px ${FONT}`
     ctx.textAlign = 'left'
     ctx.textBaseline = 'middle'
     for (const { text, x, y, look } of named) {
-      if (told.has(look.row) || taken.some((p) => Math.abs(p.y - y) < 14 && Math.abs(p.x - x) < 105)) continue
+      if (told.has(look.row) || taken.some((p) => Math.abs(p.y - y) < 12 && Math.abs(p.x - x) < 95)) continue
       told.add(look.row)
       taken.push({ x, y })
       const shownText = fitted(ctx, text, 150 * f.unit)
