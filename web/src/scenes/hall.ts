@@ -1,0 +1,390 @@
+// The hall: a hemicycle in which everybody has a seat, the door at its right, the floor in its midst.
+
+import type { Night } from '../data/night'
+import type { Tracks } from '../data/tracks'
+import { hemicycle, type Seat } from '../layout/hemicycle'
+import { across } from '../layout/scatter'
+import { kindColour } from '../state/theme.svelte'
+import { ease, FONT, fitted, movement, type Frame, type Look, type Scene } from './scene'
+import { Layer } from './layer'
+import { mark, shapeOf } from './shapes'
+
+export class HallScene implements Scene {
+  private readonly seats: Seat[]
+  private readonly unit: number
+  private readonly of: Int32Array // delegate on each seat
+  private readonly seatOf: Int32Array // and back
+  private readonly state: Tracks
+  private readonly faction: Tracks
+  private readonly vote: Tracks
+  private readonly votedOn: Tracks
+  private readonly barrer: Tracks
+  private readonly inHall: number
+  private readonly atDoor: number
+  private readonly seatsLayer = new Layer()
+  private width = 1
+  private height = 1
+  private cx = 0
+  private cy = 0
+  private radius = 1
+  private below = false
+  private doorX = 0
+  private doorY = 0
+
+  constructor(private readonly night: Night) {
+    const seat = night.column('delegates.seat')
+    const people = Math.max(0, seat.length - 1)
+    const { seats, radius } = hemicycle(people)
+    this.seats = seats
+    this.unit = radius
+    this.of = new Int32Array(people + 1)
+    this.seatOf = new Int32Array(people + 1)
+    for (let row = 1; row < seat.length; row++) {
+      this.of[seat[row]] = row
+      this.seatOf[row] = seat[row]
+    }
+    this.state = night.tracks('delegates', 'state')
+    this.faction = night.tracks('delegates', 'faction')
+    this.vote = night.tracks('delegates', 'vote')
+    this.votedOn = night.tracks('delegates', 'voted_on')
+    this.barrer = night.tracks('delegates', 'barrer')
+    const places = night.head.names.places ?? []
+    this.inHall = places.indexOf('in_hall')
+    this.atDoor = places.indexOf('at_door')
+  }
+
+  resize(width: number, height: number): void {
+    this.width = width
+    this.height = height
+    // On a tall pane what is said stands below the seats, where it has more room than between them.
+    this.below = height > width * 0.5 + 120 && width < 620
+    const foot = this.below ? 96 : Math.max(32, height * 0.08)
+    this.radius = Math.max(10, Math.min((width - 48) / 2, height - foot - 24))
+    this.cx = width / 2
+    this.cy = Math.min(height - foot, (height + this.radius) / 2 + 8)
+    this.doorX = Math.min(width - 22, this.cx + this.radius + 4)
+    this.doorY = this.cy + Math.min(30, (height - this.cy) * 0.62)
+  }
+
+  /** Where what is said on the floor is written: above a point, or below it. */
+  floor(): { x: number; y: number; width: number; below: boolean } {
+    return { x: this.cx, y: this.cy, width: this.radius * (this.below ? 1.5 : 0.72), below: this.below }
+  }
+
+  private seatRadius(): number {
+    return Math.min(11, Math.max(1.4, this.unit * this.radius))
+  }
+
+  private place(delegate: number): { x: number; y: number } {
+    const seat = this.seats[this.seatOf[delegate] - 1]
+    return seat
+      ? { x: this.cx + seat.x * this.radius, y: this.cy - seat.y * this.radius }
+      : { x: this.cx, y: this.cy }
+  }
+
+  /** Where a delegate is seen, and how plainly: on the seat, on the way, at the door, gone. */
+  private position(delegate: number, t: number, walk: number): { x: number; y: number; seen: number } {
+    const home = this.place(delegate)
+    const state = this.state.at(delegate, t)
+    const since = this.state.since(delegate, t)
+    const share = ease((t - since) / walk)
+    const queue = {
+      x: this.doorX - 10 - across(delegate) * Math.max(46, this.seatRadius() * 14),
+      y: this.doorY - 3 + (across(delegate * 7) - 0.5) * Math.max(12, this.seatRadius() * 2),
+    }
+    const door = { x: this.doorX + 6, y: this.doorY }
+    if (state === this.inHall) {
+      const before = this.state.previous(delegate, t)
+      if (!before || share >= 1) return { ...home, seen: 1 }
+      const from = before === this.atDoor ? queue : door
+      return { ...between(from, home, share), seen: 1 }
+    }
+    if (state === this.atDoor)
+      return { ...(share < 1 ? between(home, queue, share) : queue), seen: 1 }
+    if (state === 0) return { ...home, seen: 0 }
+    const from = this.state.previous(delegate, t) === this.atDoor ? queue : home
+    return share < 1 ? { ...between(from, door, share), seen: share > 0.85 ? (1 - share) / 0.15 : 1 } : { ...door, seen: 0 }
+  }
+
+  draw(ctx: CanvasRenderingContext2D, f: Frame): void {
+    const { palette, t, scale } = f
+    const { cx, cy, radius } = this
+    const r = this.seatRadius()
+    const walk = movement(f.rate, f.reduced ? 0.01 : 1.1, f.reduced ? 0.1 : 15, 150)
+    const vote = this.voting(t, f.rate)
+    // While nobody moves, seats and names are a picture that is kept.
+    const restless = this.restless(t, walk)
+    const key = `${this.night.changes('delegates', t)} ${vote} ${palette.paper} ${restless.length ? t : ''}`
+    this.seatsLayer.draw(ctx, key, { width: this.width, height: this.height, scale }, (own) => this.paintSeats(own, f, vote, restless))
+    this.noise(ctx, f)
+
+    const moving: [number, number, number, number][] = []
+    ctx.save()
+    ctx.setTransform(1, 0, 0, 1, 0, 0)
+    for (const delegate of restless) {
+      const { x, y, seen } = this.position(delegate, t, walk)
+      if (seen <= 0) continue
+      moving.push([delegate, x, y, seen])
+      ctx.globalAlpha = seen
+      const faction = this.faction.at(delegate, t)
+      stamp(ctx, mark(shapeOf(faction), kindColour(palette, faction), r * 1.1 * scale, 'solid', palette.ink), x * scale, y * scale)
+    }
+    ctx.restore()
+    this.barred(ctx, f, moving, walk)
+    const spoken = this.speaker(t)
+    if (spoken) {
+      const { x, y } = this.position(spoken, t, walk)
+      ring(ctx, x, y, r + 3, palette.accent, Math.max(1.5, r * 0.3 + 0.5))
+      ctx.beginPath()
+      ctx.setLineDash([2, 3])
+      ctx.moveTo(x, y)
+      ctx.lineTo(cx, cy - radius * 0.36)
+      ctx.strokeStyle = palette.accent
+      ctx.lineWidth = 1
+      ctx.stroke()
+      ctx.setLineDash([])
+    }
+    const look = f.look
+    if (look?.table === 'delegates' || look?.table === 'named' || look?.table === 'speakers') {
+      const row = this.delegateOf(look)
+      if (row) {
+        const { x, y } = this.position(row, t, walk)
+        ring(ctx, x, y, r + 5, palette.ink, 2)
+        const name = this.night.head.named.find((p) => p.delegate === row)?.name
+        if (name) label(ctx, name, x, y - r - 12, f, this.width)
+      }
+    } else if (look?.table === 'factions') {
+      for (let seat = 1; seat < this.of.length; seat++)
+        if (this.faction.at(this.of[seat], t) === look.row) {
+          const home = this.place(this.of[seat])
+          ring(ctx, home.x, home.y, r + 1.5, palette.ink, 1)
+        }
+    }
+  }
+
+  /** Delegates who are on their way, or wait at the door. */
+  private restless(t: number, walk: number): number[] {
+    const found: number[] = []
+    for (let row = 1; row < this.seatOf.length; row++) {
+      const state = this.state.at(row, t)
+      if (state === this.atDoor) found.push(row)
+      else if (state && t - this.state.since(row, t) < walk && this.state.previous(row, t)) found.push(row)
+    }
+    return found
+  }
+
+  private paintSeats(ctx: CanvasRenderingContext2D, f: Frame, vote: number, restless: number[]): void {
+    const { palette, t, scale } = f
+    const { cx, cy, radius } = this
+    const r = this.seatRadius()
+    ctx.beginPath()
+    ctx.arc(cx, cy, radius * 0.38, Math.PI, 0)
+    ctx.closePath()
+    ctx.fillStyle = palette.faint
+    ctx.fill()
+
+    // the door
+    ctx.strokeStyle = palette.muted
+    ctx.lineWidth = 1.5
+    ctx.strokeRect(this.doorX, this.doorY - 11, 9, 20)
+    ctx.beginPath()
+    ctx.moveTo(this.doorX, this.doorY - 11)
+    ctx.lineTo(this.doorX - 6, this.doorY - 7)
+    ctx.lineTo(this.doorX - 6, this.doorY + 12)
+    ctx.lineTo(this.doorX, this.doorY + 9)
+    ctx.stroke()
+
+    const away = new Set(restless)
+    const angles = new Map<number, { sum: number; n: number }>()
+    ctx.save()
+    ctx.setTransform(1, 0, 0, 1, 0, 0)
+    for (let seat = 1; seat < this.of.length; seat++) {
+      const delegate = this.of[seat]
+      const faction = delegate ? this.faction.at(delegate, t) : 0
+      if (!faction) continue
+      const angle = angles.get(faction)
+      if (angle) {
+        angle.sum += this.seats[seat - 1].angle
+        angle.n++
+      } else angles.set(faction, { sum: this.seats[seat - 1].angle, n: 1 })
+      const home = this.place(delegate)
+      if (this.state.at(delegate, t) !== this.inHall || away.has(delegate)) {
+        stamp(ctx, mark(shapeOf(faction), palette.wall, r * 0.8 * scale, 'hollow'), home.x * scale, home.y * scale)
+        continue
+      }
+      const hands = vote > 0 && this.votedOn.at(delegate, t) === vote
+      const fill = hands && this.vote.at(delegate, t) === 0 ? 'faint' : 'solid'
+      stamp(ctx, mark(shapeOf(faction), kindColour(palette, faction), r * scale, fill), home.x * scale, home.y * scale)
+      if (hands) this.hand(ctx, this.vote.at(delegate, t), home.x * scale, home.y * scale, r * scale, palette.ink)
+    }
+    ctx.restore()
+
+    // names of the wedges around the rim; those too small or too near another go without
+    ctx.font = `600 ${Math.round(Math.min(13, Math.max(10, radius * 0.045)) * f.unit)}px ${FONT}`
+    ctx.textAlign = 'center'
+    ctx.textBaseline = 'middle'
+    let last = Infinity
+    for (const [faction, { sum, n }] of [...angles].sort((a, b) => b[1].sum / b[1].n - a[1].sum / a[1].n)) {
+      const angle = sum / n
+      const short = this.night.head.factions[faction - 1]?.short
+      if (!short || n < 4 || (last - angle) * radius < 22) continue
+      last = angle
+      ctx.fillStyle = kindColour(palette, faction)
+      ctx.fillText(short, cx + Math.cos(angle) * (radius + r + 11), cy - Math.sin(angle) * (radius + r + 10))
+    }
+  }
+
+  private delegateOf(look: Look): number {
+    if (look.table === 'delegates') return look.row
+    const field = look.table === 'speakers' ? 'speaker' : 'row'
+    return this.night.head.named.find((p) => p[field] === look.row)?.delegate ?? 0
+  }
+
+  private speaker(t: number): number {
+    const speech = this.night.lastEvent(t, 'speech')
+    if (!speech || speech.t + speech.magnitude < t) return 0
+    return this.night.namedAs('speaker', speech.who)?.delegate ?? 0
+  }
+
+  /** The motion on which hands are up, 0 when none. */
+  voting(t: number, rate: number): number {
+    const result = this.night.lastEvent(t, 'carried', 'lost')
+    const up = movement(rate, 2.2, 25, 240)
+    if (result && t - result.t < up) return this.motionOf(result.t)
+    return 0
+  }
+  private motionOf(t: number): number {
+    let newest = 0
+    const state = this.night.tracks('motions', 'state')
+    let when = -Infinity
+    for (let row = 1; row < state.rows; row++) {
+      const since = state.since(row, t + this.night.head.clock.step)
+      if (since > when) {
+        when = since
+        newest = row
+      }
+    }
+    return newest
+  }
+
+  private hand(ctx: CanvasRenderingContext2D, vote: number, x: number, y: number, r: number, colour: string): void {
+    ctx.strokeStyle = colour
+    ctx.lineWidth = Math.max(1, r * 0.4)
+    ctx.beginPath()
+    if (vote > 0) {
+      ctx.moveTo(x, y - r * 0.2)
+      ctx.lineTo(x, y - r * 2)
+    } else if (vote < 0) {
+      ctx.moveTo(x - r * 0.9, y)
+      ctx.lineTo(x + r * 0.9, y)
+    }
+    ctx.stroke()
+  }
+
+  /** What is heard: waves from the floor, the wider the more clap, broken when they shout down. */
+  private noise(ctx: CanvasRenderingContext2D, f: Frame): void {
+    const heard = this.night.lastEvent(f.t, 'applause', 'shouted_down')
+    if (!heard) return
+    const lasts = movement(f.rate, 1.4, Math.max(20, heard.what || 0), 200)
+    const age = (f.t - heard.t) / lasts
+    if (age > 1) return
+    const angry = heard.kind.name === 'shouted_down'
+    const loud = angry ? Math.max(0.4, 1 - heard.magnitude) : heard.magnitude
+    ctx.save()
+    ctx.strokeStyle = angry ? f.palette.alarm : f.palette.gold
+    if (angry) ctx.setLineDash([3, 5])
+    for (let i = 0; i < 4; i++) {
+      const phase = f.reduced ? (i + 1) / 4 : (age * 2 + i / 4) % 1
+      ctx.globalAlpha = 0.5 * loud * (1 - phase) * (1 - age * 0.6)
+      ctx.lineWidth = 1 + 5 * loud
+      ctx.beginPath()
+      ctx.arc(this.cx, this.cy, this.radius * (0.38 + 0.7 * phase), Math.PI, 0)
+      ctx.stroke()
+    }
+    ctx.restore()
+  }
+
+  /** Who stands in somebody's way: a bar before them. */
+  private barred(ctx: CanvasRenderingContext2D, f: Frame, moving: [number, number, number, number][], walk: number): void {
+    const event = this.night.lastEvent(f.t, 'bars_way')
+    if (!event || f.t - event.t > walk * 1.6) return
+    const out = moving.find(([delegate]) => delegate === event.whom || this.barrer.at(delegate, f.t) === event.who)
+    const [x, y] = out ? [out[1], out[2]] : [this.doorX - 14, this.doorY]
+    const from = this.place(event.who)
+    ctx.strokeStyle = f.palette.alarm
+    ctx.lineWidth = 2.5
+    ctx.beginPath()
+    ctx.moveTo(x + 8, y - 9)
+    ctx.lineTo(x + 8, y + 9)
+    ctx.stroke()
+    ctx.lineWidth = 0.8
+    ctx.setLineDash([2, 4])
+    ctx.beginPath()
+    ctx.moveTo(from.x, from.y)
+    ctx.lineTo(x + 8, y)
+    ctx.stroke()
+    ctx.setLineDash([])
+  }
+
+  pick(x: number, y: number, t: number): Look | undefined {
+    const near = Math.max(7, this.seatRadius() * 1.6)
+    let best = near * near
+    let found = 0
+    for (let row = 1; row < this.seatOf.length; row++) {
+      const at = this.position(row, t, 20)
+      for (const p of [at, this.place(row)]) {
+        const d = (p.x - x) ** 2 + (p.y - y) ** 2
+        if (d < best) {
+          best = d
+          found = row
+        }
+      }
+    }
+    return found ? { table: 'delegates', row: found } : undefined
+  }
+
+  /** Seats taken: in the hall or at its door. */
+  present(t: number): number {
+    let n = 0
+    for (let row = 1; row < this.seatOf.length; row++) {
+      const state = this.state.at(row, t)
+      if (state === this.inHall || state === this.atDoor) n++
+    }
+    return n
+  }
+}
+
+const between = (a: { x: number; y: number }, b: { x: number; y: number }, share: number) => ({
+  x: a.x + (b.x - a.x) * share,
+  y: a.y + (b.y - a.y) * share,
+})
+
+function stamp(ctx: CanvasRenderingContext2D, picture: HTMLCanvasElement, x: number, y: number): void {
+  ctx.drawImage(picture, Math.round(x - picture.width / 2), Math.round(y - picture.height / 2))
+}
+
+export function ring(ctx: CanvasRenderingContext2D, x: number, y: number, r: number, colour: string, width: number): void {
+  ctx.beginPath()
+  ctx.arc(x, y, r, 0, 2 * Math.PI)
+  ctx.strokeStyle = colour
+  ctx.lineWidth = width
+  ctx.stroke()
+}
+
+/** A name on a small plate, kept within the pane. */
+export function label(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, f: Frame, within: number): void {
+  ctx.font = `600 ${12 * f.unit}px ${FONT}`
+  const shown = fitted(ctx, text, 180 * f.unit)
+  const high = 18 * f.unit
+  const width = ctx.measureText(shown).width + 12
+  const left = Math.min(within - width - 2, Math.max(2, x - width / 2))
+  const top = Math.max(2, y - high)
+  ctx.beginPath()
+  ctx.roundRect(left, top, width, high, 4)
+  ctx.fillStyle = f.palette.ink
+  ctx.fill()
+  ctx.fillStyle = f.palette.panel
+  ctx.textAlign = 'left'
+  ctx.textBaseline = 'middle'
+  ctx.fillText(shown, left + 6, top + high / 2 + 0.5)
+}

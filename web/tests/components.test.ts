@@ -1,0 +1,276 @@
+import { flushSync, mount, unmount, type Component } from 'svelte'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Asking } from '../src/data/ask.svelte'
+import type { Distribution, Questions, WhatIf } from '../src/data/ensemble'
+import { Night } from '../src/data/night'
+import Chronicle from '../src/parts/Chronicle.svelte'
+import Details from '../src/parts/Details.svelte'
+import Effects from '../src/parts/Effects.svelte'
+import LeverBench from '../src/parts/LeverBench.svelte'
+import OutcomeCard from '../src/parts/OutcomeCard.svelte'
+import Search from '../src/parts/Search.svelte'
+import Transport from '../src/parts/Transport.svelte'
+import { app } from '../src/state/app.svelte'
+import { pressed } from '../src/state/keyboard'
+import { Pace } from '../src/time/pace'
+import { smallNight } from './small'
+
+class Observer {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+let night: Night
+const mounted: object[] = []
+function show<P extends Record<string, unknown>>(component: Component<P, object, string>, props: P): HTMLElement {
+  const target = document.createElement('div')
+  document.body.append(target)
+  mounted.push(mount(component, { target, props }))
+  flushSync()
+  return target
+}
+
+beforeEach(() => {
+  vi.stubGlobal('ResizeObserver', Observer)
+  Element.prototype.scrollTo = () => {}
+  Element.prototype.scrollIntoView = () => {}
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false
+  }
+  night = Night.from(smallNight())
+  app.night = night
+  app.view = 'night'
+  app.lookAt(null)
+  app.clock.playing = false
+  app.clock.open(night.head.clock.start_seconds, night.head.clock.end, new Pace(night.head.chronicle, night.head.clock.end))
+  flushSync()
+})
+afterEach(() => {
+  for (const component of mounted.splice(0)) void unmount(component)
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
+
+const key = (name: string, more: KeyboardEventInit = {}) => {
+  pressed(new KeyboardEvent('keydown', { key: name, cancelable: true, ...more }))
+  flushSync()
+}
+
+describe('the chronicle', () => {
+  it('tells no more than has happened, and says the newest aloud', () => {
+    const box = show(Chronicle, { night })
+    expect(box.querySelectorAll('li')).toHaveLength(1)
+    app.seek(600)
+    flushSync()
+    expect(box.querySelectorAll('li')).toHaveLength(2)
+    expect(box.querySelector('[aria-live]')!.textContent).toContain('Anna leaves.')
+    app.seek(0)
+    flushSync()
+    expect(box.querySelectorAll('li')).toHaveLength(1)
+  })
+  it('goes to a sentence that is chosen, and marks those about who is looked at', () => {
+    const box = show(Chronicle, { night })
+    app.seek(3600)
+    app.lookAt({ table: 'named', row: 1 })
+    flushSync()
+    expect(box.querySelectorAll('.mentioned')).toHaveLength(1)
+    box.querySelectorAll<HTMLButtonElement>('li button')[1].click()
+    flushSync()
+    expect(app.clock.now).toBe(600)
+  })
+})
+
+describe('the details', () => {
+  it('lead from a sentence to whom it is about', () => {
+    app.seek(600)
+    app.lookAt({ table: 'chronicle', row: 1 })
+    const box = show(Details, { night })
+    box.querySelector<HTMLButtonElement>('dd .link')!.click()
+    flushSync()
+    expect(app.look).toEqual({ table: 'delegates', row: 2, as: 'who' })
+    expect(box.querySelector('h3')!.textContent).toBe('Anna')
+  })
+})
+
+describe('the keyboard', () => {
+  it('plays, steps, goes to sentences and to the ends', () => {
+    key(' ')
+    expect(app.clock.playing).toBe(true)
+    key(' ')
+    key('ArrowRight')
+    expect(app.clock.now).toBe(60)
+    key('ArrowRight', { shiftKey: true })
+    expect(app.clock.now).toBe(660)
+    key('ArrowDown')
+    expect(app.clock.now).toBe(1800)
+    key('ArrowUp')
+    expect(app.clock.now).toBe(600)
+    key('End')
+    expect(app.clock.now).toBe(3600)
+    key('Home')
+    expect(app.clock.now).toBe(0)
+  })
+  it('changes the view and leaves a field alone that is typed into', () => {
+    key('2')
+    expect(app.view).toBe('ensemble')
+    key('1')
+    const input = document.createElement('input')
+    document.body.append(input)
+    input.addEventListener('keydown', pressed)
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: ' ' }))
+    expect(app.clock.playing).toBe(false)
+  })
+})
+
+describe('the clock', () => {
+  it('moves by its speed and stops at the end', () => {
+    const box = show(Transport, {})
+    app.clock.speed = 60
+    app.clock.frame(0)
+    app.clock.playing = true
+    app.clock.frame(50)
+    expect(app.clock.now).toBeCloseTo(3)
+    app.seek(3599)
+    app.clock.frame(150)
+    flushSync()
+    expect(app.clock.now).toBe(3600)
+    expect(app.clock.playing).toBe(false)
+    expect(box.querySelector('[data-testid=clock]')!.textContent).toBe('19:00')
+  })
+})
+
+describe('finding', () => {
+  it('takes what is typed to whoever is called so', () => {
+    app.search = true
+    const box = show(Search, { night })
+    const input = box.querySelector('input')!
+    input.value = 'ann'
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    flushSync()
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    flushSync()
+    expect(app.look).toEqual({ table: 'named', row: 1 })
+    expect(app.search).toBe(false)
+  })
+})
+
+describe('an outcome', () => {
+  const outcome: Distribution = {
+    name: 'killed',
+    kind: 'number',
+    unit: 'people',
+    meaning: 'killed',
+    summary: { kind: 'number', q05: 0, q50: 2, q95: 9 },
+    bars: [
+      { from: 0, to: 3, count: 6, share: 0.6, low: 0.4, high: 0.8, nights: [1, 2] },
+      { from: 3, to: 9, count: 4, share: 0.4, low: 0.2, high: 0.6, nights: [7, 9] },
+    ],
+  }
+  it('marks this night’s bar and opens the nights of any', async () => {
+    const opened = vi.spyOn(app, 'open').mockResolvedValue(true)
+    app.view = 'ensemble'
+    const box = show(OutcomeCard, { outcome, night, nights: 10 })
+    const bars = box.querySelectorAll<SVGGElement>('.bar')
+    expect(bars[1].classList.contains('mine')).toBe(true)
+    bars[0].dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    flushSync()
+    box.querySelector<HTMLButtonElement>('[data-testid=nights] button')!.click()
+    await vi.waitFor(() => expect(app.view).toBe('night'))
+    expect(opened).toHaveBeenCalledWith(1, [])
+    opened.mockRestore()
+  })
+})
+
+describe('levers', () => {
+  const questions: Questions = {
+    levers: [
+      { key: 'walkout.allowed', meaning: 'whether anyone may leave', unit: 'flag', default: 'true', low: null, high: null, options: [], when: 'any', passages: ['P05'], source: ['MODEL'] },
+      { key: 'palace.cold', meaning: 'how cold it is', unit: 'share', default: '0.5 [0.2 to 0.8]', low: 0, high: 1, options: [], when: 'start', passages: [], source: ['guess'] },
+    ],
+    sources: { MODEL: 'of the model' },
+    open: [],
+    foremost: 'killed',
+  }
+  it('begin with something else than what holds, and are asked', () => {
+    const onask = vi.fn()
+    const box = show(LeverBench, { questions, set: {}, onask, busy: false })
+    const boxes = box.querySelectorAll<HTMLInputElement>('input[type=checkbox]')
+    boxes[0].click()
+    boxes[1].click()
+    flushSync()
+    const set = [...box.querySelectorAll('.ask code')].map((code) => code.textContent)
+    expect(set).toEqual(['walkout.allowed=false', expect.stringMatching(/^palace\.cold=0\.[28]$/)])
+    box.querySelector<HTMLButtonElement>('[data-testid=what-if-ask]')!.click()
+    expect(onask).toHaveBeenCalledWith(400)
+  })
+})
+
+describe('effects', () => {
+  it('tell what moves from what may be chance', () => {
+    const answer: WhatIf = {
+      levers: { 'walkout.allowed': 'false' },
+      nights: 50,
+      unchanged: 0,
+      effects: {
+        killed: { base: 2, with: 5, effect: 3, low: 1, high: 5, unit: 'people', gain: 2 },
+        arrested: { base: 0.5, with: 0.52, effect: 0.02, low: -0.1, high: 0.14, unit: 'share', gain: 1 },
+      },
+    }
+    const box = show(Effects, { answer, night, headlines: ['killed', 'arrested'] })
+    expect(box.querySelectorAll('tbody tr')).toHaveLength(2)
+    expect(box.querySelectorAll('tr.clear')).toHaveLength(1)
+    expect(box.querySelector('tr.clear')!.textContent).toContain('+3 people')
+  })
+})
+
+describe('a question that takes a while', () => {
+  class Stream extends EventTarget {
+    static last: Stream
+    onerror: (() => void) | null = null
+    closed = false
+    constructor(readonly url: string) {
+      super()
+      Stream.last = this
+    }
+    close() {
+      this.closed = true
+    }
+    say(name: string, data: unknown) {
+      this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) }))
+    }
+  }
+  const reply = (status: number, body: unknown) => ({ ok: status < 400, status, statusText: '', json: async () => body, text: async () => JSON.stringify(body) })
+  it('is followed to its answer', async () => {
+    vi.stubGlobal('EventSource', Stream)
+    vi.stubGlobal('fetch', vi.fn().mockResolvedValue(reply(202, { job: 'abc', done: 0, total: 10 })))
+    const asking = new Asking<{ x: number }>()
+    const answer = asking.ask('what-if')
+    await vi.waitFor(() => expect(Stream.last?.url).toBe('/api/jobs/abc/events'))
+    Stream.last.say('progress', { done: 4, total: 10 })
+    expect(asking.progress).toEqual({ done: 4, total: 10 })
+    Stream.last.say('done', { x: 1 })
+    expect(await answer).toEqual({ x: 1 })
+    expect(asking.busy).toBe(false)
+  })
+  it('is stopped on the server too', async () => {
+    vi.stubGlobal('EventSource', Stream)
+    const fetched = vi.fn().mockResolvedValue(reply(202, { job: 'stop1', done: 0, total: 10 }))
+    vi.stubGlobal('fetch', fetched)
+    const asking = new Asking<object>()
+    void asking.ask('what-if')
+    await vi.waitFor(() => expect(Stream.last?.url).toBe('/api/jobs/stop1/events'))
+    await asking.cancel()
+    expect(fetched).toHaveBeenLastCalledWith('/api/jobs/stop1', { method: 'DELETE' })
+    expect(Stream.last.closed).toBe(true)
+    expect(asking.busy).toBe(false)
+  })
+  it('says what the server found wrong with it', async () => {
+    vi.stubGlobal('fetch', vi.fn().mockResolvedValue(reply(400, { error: 'set: found x, expected KEY=VALUE' })))
+    const asking = new Asking<object>()
+    expect(await asking.ask('what-if?set=x')).toBeNull()
+    expect(asking.error).toBe('set: found x, expected KEY=VALUE')
+  })
+})
