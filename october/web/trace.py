@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from october import chronicle
-from october.core import mathematics
 from october.core.tables import Night
 from october.inquiry.frames import used
 from october.inquiry.one_night import OneNight
@@ -76,7 +75,7 @@ def _watch(plan: Plan, seed: int, number: int) -> tuple[play.Played, dict[str, n
             if t % STEP == 0:
                 at = int(t / STEP)
                 series[at] = [quantity.read(night) for quantity in plan.series]
-                standing[at] = [share(logit) for logit in night.standing["value"][1:]]
+                standing[at] = 1.0 / (1.0 + np.exp(-night.standing["value"][1:]))
         play.advance(plan, night, plan.end)
         if not night.clock[0]["log_full"]:
             break
@@ -85,11 +84,6 @@ def _watch(plan: Plan, seed: int, number: int) -> tuple[play.Played, dict[str, n
     shape = (len(series), max(0, len(night.bodies) - 1), max(0, len(night.groups) - 1))
     columns["standing.value"] = standing.reshape(shape) if standing.size else standing
     return play.Played(night, series), columns
-
-
-def share(logit: float) -> float:
-    """Return the share that a logit stands for."""
-    return float(mathematics.logistic(logit))
 
 
 def _once(plan: Plan, night: Night) -> dict[str, np.ndarray]:

@@ -54,6 +54,9 @@ TRACKS = (
 )  # fmt: skip
 
 
+SMALL = 1 << 20  # bytes: tables in which it is quicker to ask first whether anything changed
+
+
 class Changes:
     """The rows of one track that changed, and when."""
 
@@ -61,26 +64,31 @@ class Changes:
         self.track = track
         rows = getattr(night, track.table)
         self.last = {field: np.zeros(len(rows), np.int64) for field in track.fields}
+        self.bytes = b""
         self.steps: list[np.ndarray] = []
         self.rows: list[np.ndarray] = []
         self.values: dict[str, list[np.ndarray]] = {field: [] for field in track.fields}
 
     def look(self, night: Night, step: int) -> None:
         """Write down the rows that differ from what they were when last looked at."""
-        changed: np.ndarray | None = None
+        rows = getattr(night, self.track.table)
+        if rows.nbytes < SMALL:
+            copy = rows.tobytes()
+            if copy == self.bytes:
+                return
+            self.bytes = copy
         now = {field: read(night, self.track, field) for field in self.track.fields}
+        changed = np.zeros(len(rows), bool)
         for field, values in now.items():
-            differs = values != self.last[field]
-            changed = differs if changed is None else changed | differs
-        assert changed is not None
+            changed |= values != self.last[field]
         found = np.flatnonzero(changed)
         if not len(found):
             return
-        self.last = now
         self.steps.append(np.full(len(found), step))
         self.rows.append(found)
         for field, values in now.items():
-            self.values[field].append(values[found])
+            self.last[field][found] = values[found]
+            self.values[field].append(self.last[field][found])
 
     def columns(self) -> Iterator[tuple[str, np.ndarray]]:
         """Yield the name and the numbers of every column of this track."""
@@ -97,7 +105,7 @@ def read(night: Night, track: Track, field: str) -> np.ndarray:
     factor = track.scale.get(field, 1)
     if values.dtype.kind == "f":
         return np.rint(np.nan_to_num(values) * factor).astype(np.int64)
-    return values.astype(np.int64)
+    return values
 
 
 def _joined(parts: list[np.ndarray]) -> np.ndarray:

@@ -103,7 +103,7 @@ def test_a_whole_night_travels_in_under_two_megabytes(packed):
 
 def test_a_scenario_without_palace_and_city_is_a_trace_too():
     head, columns = container.unpack(trace(look("hamlet", seed=1, number=0)).packed())
-    assert head["rooms"] == head["sites"] == []
+    assert head["rooms"] == head["links"] == []
     assert len(head["chronicle"]) > 2
     assert not len(columns["people.row"])
 
