@@ -143,6 +143,7 @@ def run(
     out: str | Path | None = None,
     under: str | Path | None = None,
     resume: str | Path | None = None,
+    tick: Callable[[int], None] | None = None,
 ) -> Run:
     """Play ``nights`` nights and return them.
 
@@ -151,6 +152,7 @@ def run(
     run in a finished directory is reused. ``resume`` goes on with a run
     that was stopped, beside any other process that does the same. Raises DirectoryError when the
     directory holds another run, Interrupted on ctrl-C, LeverError for a lever that does not exist.
+    ``tick`` is told of every so many nights in place of the bar; what it raises stops the run.
     """
     if nights < 1:
         raise ValueError(f"an ensemble has at least one night, not {nights}")
@@ -172,7 +174,7 @@ def run(
     finished = not directory.missing()
     if not finished:
         set_up = time.perf_counter() - began
-        record = _play(plan, seed, directory, workers, set_up, resumable=keep is None)
+        record = _play(plan, seed, directory, workers, set_up, keep is None, tick)
     return Run(plan, scenario, seed, nights, directory, record, finished, keep)
 
 
@@ -235,7 +237,13 @@ def _check(directory: Directory, wanted: dict[str, Any], resume: bool) -> dict[s
 
 
 def _play(
-    plan: Plan, seed: int, directory: Directory, workers: int | None, set_up: float, resumable: bool
+    plan: Plan,
+    seed: int,
+    directory: Directory,
+    workers: int | None,
+    set_up: float,
+    resumable: bool,
+    tick: Callable[[int], None] | None,
 ) -> dict[str, Any]:
     compiling = ready()
     began = time.perf_counter()
@@ -250,7 +258,8 @@ def _play(
 
     directory.make_folders()
     done = directory.nights_done()
-    with progress(directory.nights, done=done) as move:
+    shown = contextlib.nullcontext(tick) if tick else progress(directory.nights, done=done)
+    with shown as move:
         try:
             while missing := directory.missing():
                 count = _fill(plan, seed, directory, missing, workers, move)

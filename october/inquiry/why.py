@@ -121,24 +121,29 @@ class Why:
         return "\n".join(lines)
 
 
-def why(plan: Plan, night: Night, who: str | int, t: float) -> Why:
+def why(plan: Plan, night: Night, who: str | int, t: float, table: str = "delegates") -> Why:
     """Return the last decisions of ``who`` in a night's tables as they stand at ``t`` (s).
 
-    ``who`` is a person's key or name, or a delegate's row. Raises UnknownPersonError.
+    ``who`` is a person's key or name, or a row of ``table``: ``delegates``, or the palace's
+    ``people``. Raises UnknownPersonError.
     """
     if isinstance(who, int):
-        if not 0 < who < len(night.delegates):
+        rows = getattr(night, table)
+        one = "delegate" if table == "delegates" else "person in the palace"
+        if not 0 < who < len(rows):
             raise UnknownPersonError(
-                f"there is no delegate {who}: they are numbered 1 to {len(night.delegates) - 1}"
+                f"there is no {one} {who}: they are numbered 1 to {len(rows) - 1}"
             )
-        person, name = int(night.delegates[who]["person"]), f"delegate {who}"
+        person, name = int(rows[who]["person"]), f"{one} {who}"
     else:
         person, name = _person(plan, who), ""
     if person:
         key = plan.names["named"][person]
         name = plan.scenario.people[key].name or _plain(key)
-    delegates = [who] if isinstance(who, int) else _rows(night.delegates, person)
+    delegates = _rows(night.delegates, person)
     people = _rows(night.people, person)
+    if isinstance(who, int):
+        delegates, people = ([who], people) if table == "delegates" else (delegates, [who])
     found: list[Decision] = []
     roles: list[str] = []
     for d in delegates:
