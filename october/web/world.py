@@ -23,6 +23,7 @@ from october.web.shelf import Recent, Shelf, identity
 from october.web.trace import trace
 
 NIGHTS, PLANS, PACKED = 8, 32, 64  # kept in memory
+FOLLOWED, TRIED = 3, 4  # outcomes and changes of which a page without a server knows
 Levers = tuple[str, ...]
 
 
@@ -70,6 +71,28 @@ class World:
             "open": answers.openable(self.plan(())),
             "foremost": answers.foremost(self.scenario, self.plan(())),
         }
+
+    def turning(self) -> list[str]:
+        """Return outcomes whose course a page follows through its night, as they ended in it."""
+        night = self.one(self.night, self.seed, ())
+        kinds = {outcome.name: outcome.kind for outcome in night.plan.outcomes}
+        found = []
+        for name in self.scenario.words.headlines or kinds:
+            if kinds.get(name) == "share":
+                found.append(name)
+            elif kinds.get(name) == "category" and night.outcomes[name] is not None:
+                found.append(f"{name}={night.outcomes[name]}")
+        return found[:FOLLOWED]
+
+    def tried(self) -> list[Levers]:
+        """Return changes whose effect a page shows: the first that the claims turn on."""
+        changes = dict.fromkeys(
+            tuple(test.after)
+            for claim in self.scenario.claims.values()
+            for test in claim.tests
+            if test.before == [] and test.after
+        )
+        return list(changes)[:TRIED]
 
     def ensemble(self, nights: int, seed: int, levers: Levers) -> Job:
         """Play an ensemble, or take it from where runs are kept."""
