@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from october.inquiry.cite import CitationError, cite
 from october.inquiry.why import UnknownPersonError
-from october.night.plan import GRID
+from october.night.plan import GRID, Plan
 from october.web.answers import openable
 from october.web.asked import Asked, BadRequestError
 from october.web.container import dumps
@@ -82,7 +82,7 @@ async def night(request: Request) -> Response:
 async def why(request: Request) -> Response:
     """Return why somebody did what they did, up to a time."""
     world, asked = _world(request), await _asked(request)
-    asked.only("night", "seed", "set", "person", "delegate", "people", "t")
+    asked.only("night", "seed", "set", "person", "delegate", "people", "t", "at")
     number, seed, levers = _which(world, asked)
     given = [name for name in ("person", "delegate", "people") if asked.text(name)]
     if len(given) != 1:
@@ -90,15 +90,27 @@ async def why(request: Request) -> Response:
     table = given[0]
     who = asked.text("person") if table == "person" else asked.whole(table, 0, 1, 10**7)
     found = world.one(number, seed, levers)
-    end = int(found.plan.end)
-    t = asked.whole("t", end, 0, end) // GRID * GRID
+    t = _time(found.plan, asked)
     try:
         told = await run_in_threadpool(
             found.why, who, t, "people" if table == "people" else "delegates"
         )
     except UnknownPersonError as error:
         raise BadRequestError(str(error), 404) from None
-    return answer(told.json())
+    return answer({**told.json(), "text": str(told)})
+
+
+def _time(plan: Plan, asked: Asked) -> float:
+    """Return the moment that is asked about, as s or as a clock time; the end by default."""
+    end = int(plan.end)
+    clock = asked.text("at")
+    if clock and asked.text("t"):
+        raise BadRequestError("expected t=SECONDS or at=HH:MM, not both")
+    try:
+        t = plan.time(clock) if clock else asked.whole("t", end, 0, end)
+    except ValueError as error:
+        raise BadRequestError(f"at: {error}") from None
+    return float(t // GRID * GRID)
 
 
 async def sources(request: Request) -> Response:

@@ -18,7 +18,7 @@ from october.inquiry.one_night import OneNight
 from october.night import play, state_hash
 from october.night.plan import GRID, Plan
 from october.night.series import STEP
-from october.web import container, stage
+from october.web import bundle, container, stage
 from october.web.tracks import TRACKS, Changes
 
 FORMAT = 1
@@ -54,6 +54,7 @@ def trace(night: OneNight) -> Trace:
         "hash": night.plan.hash,
         "state_hash": state_hash(played.night),
         **stage.stage(night.scenario, night.plan, played.night),
+        "sources": bundle.citations(night.scenario),
         "chronicle": stage.told(night.plan, chronicle.tell(night.plan, played)),
     }
     return Trace(head, columns)

@@ -131,6 +131,8 @@ def test_a_lever_changes_the_night(october):
         ("/api/why?person=hamlet&delegate=1", "expected one of"),
         ("/api/why?delegate=x", "'x'"),
         ("/api/why?delegate=1&t=99999999", "99999999"),
+        ("/api/why?delegate=1&at=25:00", "25:00"),
+        ("/api/why?delegate=1&t=0&at=23:00", "not both"),
     ],
 )
 def test_a_mistake_is_told(client, path, found):
@@ -172,8 +174,10 @@ def test_a_body_must_be_a_json_object(client):
 
 def test_why_is_that_of_the_night(october):
     found = october.get("/api/why?night=4&person=dan&t=20003").json()
-    assert found == json.loads(json.dumps(look("october-1917", 1, 4).why("dan", 20000).json()))
+    told = look("october-1917", 1, 4).why("dan", 20000)
+    assert found == json.loads(json.dumps({**told.json(), "text": str(told)}))
     assert found["decisions"]
+    assert october.get("/api/why?night=4&person=dan&at=23:33").json()["clock"] == "23:33"
     palace = october.get("/api/why?night=4&people=3").json()
     assert "council" in palace["role"]
 
