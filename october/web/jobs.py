@@ -15,6 +15,7 @@ from typing import Any
 
 from october.web.shelf import Shelf
 
+KEPT = 64  # jobs that are over and still in memory; their answers lie on the shelf
 AT_ONCE = 4  # questions that are worked on together; others wait their turn
 Work = Callable[[Callable[[int, int], None]], dict[str, Any]]
 WAITING, WORKING, DONE, FAILED, CANCELLED = "waiting", "working", "done", "failed", "cancelled"
@@ -67,6 +68,7 @@ class Jobs:
                 job.askers += 1
                 return job
             kept = self.shelf.read(name)
+            self._forget()
             job = self.jobs[name] = Job(name)
             if kept is not None:
                 job.state, job.result = DONE, kept
@@ -90,6 +92,11 @@ class Jobs:
                 return
             job.stop.set()
             job.state = CANCELLED
+
+    def _forget(self) -> None:
+        over = [name for name, job in self.jobs.items() if job.state in OVER]
+        for name in over[: max(0, len(over) - KEPT)]:
+            del self.jobs[name]
 
     def close(self) -> None:
         """Stop everything."""

@@ -17,13 +17,26 @@ from october.theatres.assembly import codes
 
 # tables whose rows are listed as things of their own, so that their names need not be twice there
 LISTED = ("factions", "wings", "rooms", "doors", "sites", "links", "bodies", "groups", "named")
+# where the numbers of a listed thing stand in the scenario
+VALUES = {
+    "factions": ("assembly.factions.{key}", "assembly.wings.{key}"),
+    "wings": ("assembly.wings.{key}",),
+    "rooms": ("palace.rooms.{key}", "palace.room_kinds.{kind}"),
+    "doors": ("palace.door_kinds.{kind}",),
+    "units": ("palace.units.{key}",),
+    "links": ("city.links.{key}", "city.means.{means}"),
+    "bodies": ("city.bodies.{key}",),
+    "groups": ("city.groups.{key}",),
+    "regiments": ("city.regiments.{key}",),
+    "named": ("people.{key}",),
+}
 COLUMNS = ("who", "whom", "where", "what")
 
 
 def stage(scenario: Scenario, plan: Plan, night: Night) -> dict[str, Any]:
     """Return everything about a night that does not change while it runs."""
     cast = Cast(plan, night)
-    return {
+    found: dict[str, Any] = {
         "scenario": {
             "name": scenario.name,
             "title": scenario.meta.title,
@@ -56,6 +69,26 @@ def stage(scenario: Scenario, plan: Plan, night: Night) -> dict[str, Any]:
         "series": [{"name": s.name, "unit": s.unit, "meaning": s.meaning} for s in plan.series],
         "outcomes": _outcomes(plan, night),
     }
+    behind = sourced(scenario)
+    for table, paths in VALUES.items():
+        for row in found[table]:
+            keys = [behind.get(path.format(**row), []) for path in paths]
+            row["source"] = list(dict.fromkeys(key for some in keys for key in some))
+    return found
+
+
+def sourced(scenario: Scenario) -> dict[str, list[str]]:
+    """Return the keys of the sources of all values below each path of three parts or fewer."""
+    found: dict[str, dict[str, None]] = {}
+    for path, value in scenario.values():
+        parts = path.split(".")
+        for depth in range(1, 4):
+            found.setdefault(".".join(parts[:depth]), {}).update(dict.fromkeys(value.source))
+    for key, person in scenario.people.items():
+        given = [person.source] if isinstance(person.source, str) else person.source
+        own = dict.fromkeys(source for source in given if source)
+        found[f"people.{key}"] = {**own, **found.get(f"people.{key}", {})}
+    return {path: list(keys) for path, keys in found.items()}
 
 
 def names(plan: Plan) -> dict[str, list[str]]:
@@ -319,7 +352,6 @@ def _named(scenario: Scenario, plan: Plan, night: Night, cast: Cast) -> list[dic
                 "key": key,
                 "name": cast.name("named", row).text,
                 "role": person.role,
-                "source": person.source,
                 **{table[:-1] if table != "people" else "people": at.get(row, 0)
                    for table, at in rows.items()},
             }

@@ -151,6 +151,10 @@ def run_in(
     there = folder / f"{Path(source).name}-{named[:8]}"
     asked: dict[str, Any] = {"scenario": scenario, "nights": nights, "seed": seed, "levers": levers}
     asked["tick"] = count
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return ensemble.run(**asked)  # nothing can be kept here
     if not (there / "run.json").exists():
         return ensemble.run(**asked, out=there)
     try:

@@ -135,3 +135,14 @@ def test_json_has_no_number_that_is_none():
     assert json.loads(container.dumps({"a": [float("nan"), float("inf"), np.float64(1.5)]})) == {
         "a": [None, None, 1.5]
     }
+
+
+def test_everything_that_is_listed_names_its_sources(night, unpacked):
+    head, _ = unpacked
+    known = {*head["sources"], "guess"}
+    for table in ("factions", "wings", "rooms", "units", "links", "bodies", "groups", "regiments"):
+        for row in head[table]:
+            assert row["source"], (table, row["key"])
+            assert set(row["source"]) <= known
+    sinegub = next(person for person in head["named"] if person["key"] == "sinegub")
+    assert night.scenario.people["sinegub"].source in sinegub["source"]
