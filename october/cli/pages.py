@@ -85,6 +85,7 @@ def page(
     from october.web.asked import MOST_NIGHTS
     from october.web.page import built
     from october.web.page import page as whole
+    from october.web.reasons import reasons
     from october.web.trace import trace
     from october.web.world import World
 
@@ -98,9 +99,11 @@ def page(
     ensemble = dict(followed(world, world.ensemble(nights, seed, ()), "nights"))
     ensemble["questions"] = world.questions()
     ensemble["answers"] = _answers(world, answers) if answers else {}
+    one = world.one(night, seed, ())
     blocks = {
-        "night": trace(world.one(night, seed, ())).packed(),
+        "night": trace(one).packed(),
         "ensemble": container.dumps(ensemble),
+        "why": container.dumps(reasons(one)),
     }
     text = whole(blocks)
     try:

@@ -139,7 +139,7 @@ def test_json_has_no_number_that_is_none():
 
 def test_everything_that_is_listed_names_its_sources(night, unpacked):
     head, _ = unpacked
-    known = {*head["sources"], "guess"}
+    known = {*head["sources"], "guess", "definition"}
     for table in ("factions", "wings", "rooms", "units", "links", "bodies", "groups", "regiments"):
         for row in head[table]:
             assert row["source"], (table, row["key"])
