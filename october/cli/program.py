@@ -16,7 +16,6 @@ October simulates nights when power changes hands, and asks what decided them.
   october run                                  play 1,000 nights
   october watch --night 42                     see one of them, hall, palace and city
   october tell --night 42                      read it as a chronicle
-  october why --night 42 --person dan          why somebody did what they did
   october what-if --set walkout.allowed=false  change one thing, see what moves"""
 
 

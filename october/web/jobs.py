@@ -58,6 +58,7 @@ class Jobs:
         self.shelf = shelf
         self.jobs: dict[str, Job] = {}
         self.lock = threading.Lock()
+        self.closing = threading.Event()
         self.pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="question")
 
     def ask(self, name: str, work: Work) -> Job:
@@ -99,7 +100,8 @@ class Jobs:
             del self.jobs[name]
 
     def close(self) -> None:
-        """Stop everything."""
+        """Stop everything, and let go of whoever listens."""
+        self.closing.set()
         with self.lock:
             for job in self.jobs.values():
                 job.stop.set()

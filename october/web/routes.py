@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import threading
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -207,7 +208,8 @@ async def events(request: Request) -> Response:
     """Follow a question: ``progress``, and in the end ``done``, ``failed`` or ``cancelled``."""
     found = await _find(request)
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
-    return StreamingResponse(_follow(found), headers=headers, media_type="text/event-stream")
+    stream = _follow(found, _world(request).jobs.closing)
+    return StreamingResponse(stream, headers=headers, media_type="text/event-stream")
 
 
 async def _find(request: Request) -> Job:
@@ -218,13 +220,16 @@ async def _find(request: Request) -> Job:
     return found
 
 
-async def _follow(job: Job) -> AsyncIterator[bytes]:
+async def _follow(job: Job, closing: threading.Event) -> AsyncIterator[bytes]:
+    """Tell of a job until it is over; a server that closes says nothing, and is asked again."""
     told: dict[str, Any] = {}
     silent = 0.0
     while True:
         status = job.status()
         if job.state in OVER:
             break
+        if closing.is_set():
+            return
         if status != told or silent >= ALIVE:
             told, silent = status, 0.0
             yield event("progress", status)

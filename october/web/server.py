@@ -119,6 +119,10 @@ def serve(world: World, port: int, opened: Any = None) -> None:
             if self.started and opened:
                 opened(f"http://{HOST}:{port}/")
 
+        async def shutdown(self, sockets: Any = None) -> None:
+            world.jobs.close()  # first, or it would wait for those who follow a question
+            await super().shutdown(sockets)
+
     config = uvicorn.Config(
         application(world),
         host=HOST,

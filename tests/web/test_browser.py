@@ -84,8 +84,8 @@ def test_play_moves_the_clock_and_tells_the_story(served, tab):
 def test_a_scrub_lands_where_the_hand_is(served, tab):
     page = tab(served.address)
     strip = page.get_by_test_id("scrub")
-    box = strip.bounding_box()
     for share in (0.25, 0.7, 0.5):
+        box = strip.bounding_box()
         page.mouse.move(box["x"] + 5, box["y"] + 10)
         page.mouse.down()
         page.mouse.move(box["x"] + share * box["width"], box["y"] + 10, steps=4)
