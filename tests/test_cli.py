@@ -37,7 +37,7 @@ COMMANDS = {
     "scenarios": ["scenarios"],
     "new": ["new", "elsinore"],
     "verify": ["verify", "--mechanism", "majority"],
-    "page": ["page", "hamlet", "--nights", "20", "--answers", "40", "-o", "night.html"],
+    "page": ["page", "hamlet", "--nights", "20", "--answers", "few", "-o", "night.html"],
 }
 SERVING = ("watch",)  # goes on until it is stopped: see tests/web
 

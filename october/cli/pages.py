@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path("runs")  # where runs and answers are kept
 LOOK = 0.05  # s
+BRANCHES, TIMES = 40, 30  # of a curve of hinges in a page
+TRIED, JUDGED = 400, 2000  # nights of a what-if in a page, and of its claims and passages
 
 
 @app.command(epilog="Example: october watch --night 42")
@@ -59,6 +62,14 @@ def watch(
     serve(world, port, opened)
 
 
+class Depth(StrEnum):
+    """Which questions a page answers beforehand."""
+
+    none = "none"
+    few = "few"  # one curve of hinges, one what-if
+    all = "all"  # several of both, the claims, the passages
+
+
 @app.command(epilog="Example: october page --night 42 --nights 500 -o night-42.html")
 def page(
     out: Annotated[
@@ -70,11 +81,8 @@ def page(
         int, typer.Option("--nights", "-n", min=1, help="of the ensemble in it")
     ] = 1000,
     answers: Annotated[
-        int,
-        typer.Option(
-            min=0, help="nights for each question that it answers beforehand; 0 leaves them out"
-        ),
-    ] = 2000,
+        Depth, typer.Option(help="questions that it answers beforehand; all takes some minutes")
+    ] = Depth.all,
     seed: Seed = 1,
     json: Json = False,
 ) -> None:
@@ -89,7 +97,7 @@ def page(
     from october.web.trace import trace
     from october.web.world import World
 
-    if max(nights, answers) > MOST_NIGHTS:
+    if nights > MOST_NIGHTS:
         raise QuestionError(f"a page holds at most {MOST_NIGHTS:,} nights")
     if not out.parent.is_dir():
         raise QuestionError(f"there is no folder {out.parent}")
@@ -98,7 +106,7 @@ def page(
     ready()
     ensemble = dict(followed(world, world.ensemble(nights, seed, ()), "nights"))
     ensemble["questions"] = world.questions()
-    ensemble["answers"] = _answers(world, answers) if answers else {}
+    ensemble["answers"] = _answers(world, answers)
     one = world.one(night, seed, ())
     blocks = {
         "night": trace(one).packed(),
@@ -120,20 +128,23 @@ def page(
         typer.echo(f"{out} ({size / 1e6:.1f} MB): open it in a browser, no network is needed")
 
 
-def _answers(world: Any, nights: int) -> dict[str, Any]:
+def _answers(world: Any, depth: Depth) -> dict[str, Any]:
     """Work out, or take from the shelf, what a page without a server cannot ask."""
+    if depth is Depth.none:
+        return {}
     scenario, seed = world.scenario, world.seed
+    every = depth is Depth.all
     found: dict[str, Any] = {"hinges": [], "what_if": []}
-    for outcome in world.turning():
-        job = world.hinges(world.night, seed, (), outcome, 60, 40)
+    for outcome in world.turning() if every else world.turning()[:1]:
+        job = world.hinges(world.night, seed, (), outcome, BRANCHES, TIMES)
         found["hinges"].append(followed(world, job, "branches"))
-    if scenario.claims:
-        found["claims"] = followed(world, world.claims(nights, seed, ()), "claims")
-    if scenario.passages:
-        found["passages"] = followed(world, world.passages(nights, seed, ()), "passages")
-    for levers in world.tried():
-        job = world.what_if(levers, (), max(4, nights // 4), seed)
+    for levers in world.tried() if every else world.tried()[:1]:
+        job = world.what_if(levers, (), TRIED, seed)
         found["what_if"].append(followed(world, job, " ".join(levers)))
+    if every and scenario.claims:
+        found["claims"] = followed(world, world.claims(JUDGED, seed, ()), "claims")
+    if every and scenario.passages:
+        found["passages"] = followed(world, world.passages(JUDGED, seed, ()), "passages")
     return found
 
 

@@ -57,7 +57,7 @@ def file(tmp_path_factory):
     """The pages as one file, written by ``october page``."""
     folder = tmp_path_factory.mktemp("page")
     subprocess.run(
-        [*COMMAND, "page", "--night", "4", "--nights", str(NIGHTS), "--answers", "0",
+        [*COMMAND, "page", "--night", "4", "--nights", str(NIGHTS), "--answers", "few",
          "-o", "night.html"], cwd=folder, check=True,
     )  # fmt: skip
     return folder / "night.html"
