@@ -10,19 +10,29 @@ lock = $(VENV)/$(1)-$(shell sha256sum $(2) pyproject.toml 2>/dev/null | sha256su
 RUN_STAMP := $(call lock,run,requirements.lock)
 TEST_STAMP := $(call lock,test,requirements-test.lock)
 
+# A Node for building the pages comes as a Python package where the machine has none.
+node = ! $(PY) hatch_build.py needs-node || $(UV) pip install --quiet --python $(PY) \
+  --require-hashes -r requirements-node.lock
+
 PEERS := bench/peers/.venv
 PEERS_STAMP := $(PEERS)/peers-$(shell sha256sum bench/peers/requirements.lock 2>/dev/null | cut -c1-16)
 
-.PHONY: setup run test check proof bench peers lock clean
+.PHONY: setup run pages test check check-pages browser proof bench peers lock clean
 
-setup: $(RUN_STAMP)
+setup: pages
 
-run: $(RUN_STAMP)
+run: pages
 	$(VENV)/bin/october run october-1917 --nights 1000
-	$(VENV)/bin/october tell october-1917 --night 4
+	$(VENV)/bin/october page october-1917 --night 4 --nights 1000 \
+	  --answers few -o runs/october-1917.html
+
+# The pages of web/: built when they are missing or their sources have changed.
+pages: $(RUN_STAMP)
+	@$(node)
+	@$(PY) hatch_build.py
 
 # The kernels are compiled once, side by side, before the tests' workers would each do it.
-test: check
+test: check check-pages browser
 	$(PY) -c 'from october.night.compile import ensure; ensure()'
 	$(VENV)/bin/pytest -n 2
 
@@ -31,6 +41,16 @@ check: $(RUN_STAMP) $(TEST_STAMP)
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+check-pages: pages
+	$(PY) hatch_build.py npm run check
+	$(PY) hatch_build.py npm test
+
+# The pages are tested in a real browser: the system's own.
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	  { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } || \
+	  { echo "The tests need Chromium (on Debian: apt-get install chromium)"; exit 1; }
 
 proof: $(RUN_STAMP) $(TEST_STAMP)
 	$(VENV)/bin/pytest -m proof
@@ -53,6 +73,8 @@ lock: $(RUN_STAMP)
 	$(UV) pip compile --universal --generate-hashes --no-header --no-emit-index-url \
 	  -o requirements-test.lock -c requirements.lock --group test
 	$(UV) pip compile --universal --generate-hashes --no-header --no-emit-index-url \
+	  -o requirements-node.lock requirements-node.in
+	$(UV) pip compile --universal --generate-hashes --no-header --no-emit-index-url \
 	  --python-version 3.11 -o bench/peers/requirements.lock bench/peers/requirements.in
 
 clean:
@@ -69,6 +91,7 @@ $(UV): | $(PY)
 
 $(RUN_STAMP): requirements.lock pyproject.toml | $(UV)
 	$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements.lock
+	@$(node)
 	$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation -e .
 	@rm -f $(VENV)/run-*; touch $@
 

@@ -184,6 +184,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         scenarios=many(record(name=TEXT, title=TEXT, start=CLOCK, end=CLOCK))
     ),
     "new": record(name=TEXT, path=TEXT),
+    "page": record(scenario=TEXT, night=WHOLE, seed=WHOLE, nights=WHOLE, file=TEXT, bytes=WHOLE),
     "verify": record(
         results=many(
             record(

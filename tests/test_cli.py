@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 
 import jsonschema
 import polars as pl
@@ -35,7 +37,9 @@ COMMANDS = {
     "scenarios": ["scenarios"],
     "new": ["new", "elsinore"],
     "verify": ["verify", "--mechanism", "majority"],
+    "page": ["page", "hamlet", "--nights", "20", "--answers", "few", "-o", "night.html"],
 }
+SERVING = ("watch",)  # goes on until it is stopped: see tests/web
 
 
 @pytest.fixture(autouse=True)
@@ -71,10 +75,10 @@ def test_alone_it_helps_a_newcomer_in_five_lines():
 
 def test_every_command_of_this_depth_is_there_and_no_stub_of_a_later_one():
     listed = {command.name or command.callback.__name__ for command in app.registered_commands}
-    assert listed == set(COMMANDS)
+    assert listed == {*COMMANDS, *SERVING}
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *SERVING])
 def test_every_command_has_help_with_an_example_in_eighty_columns(command):
     done = call(command, "--help")
     assert done.exit_code == 0
@@ -152,6 +156,10 @@ def test_tables_fit_eighty_columns(command):
         (["what-if", "hamlet", "--set", "vote.conformity=0:40:10"], "0 to 10"),
         (["what-if", "hamlet", "--set", "vote.conformity=1,two"], "two"),
         (["compare", "nowhere"], "no scenario"),
+        (["watch", "nowhere"], "no scenario"),
+        (["page", "nowhere", "-o", "a.html"], "no scenario"),
+        (["page", "-o", "no/such/folder/a.html"], "no/such/folder"),
+        (["page", "--nights", "30000", "-o", "a.html"], "20,000"),
     ],
 )
 def test_a_question_that_has_no_answer_is_one_message_and_exit_1(arguments, said):
@@ -170,6 +178,8 @@ def test_a_question_that_has_no_answer_is_one_message_and_exit_1(arguments, said
         ["run", "--nights", "many"],
         ["run", "--seed", "-1"],
         ["tell", "--theatre", "moon"],
+        ["page"],
+        ["watch", "--port", "70000"],
         ["check"],
         ["run", "--later"],
         ["run", "--resume", "a", "--out", "b"],
@@ -276,3 +286,36 @@ def test_runs_are_listed_with_how_far_they_have_come():
         file.write("{")
     assert "100 of 120" in call("runs").stdout
     assert "There is no run" in call("runs", "nowhere").stdout
+
+
+def test_a_port_that_is_taken_is_one_message():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = call("watch", "hamlet", "--no-open", "--port", port)
+    assert done.exit_code == 1
+    assert f"port {port}" in done.stderr
+    assert "Traceback" not in done.output
+
+
+def test_watch_answers_until_it_is_stopped(patient):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = patient("watch", "hamlet", "--night", "2", "--no-open", "--port", port)
+    line = process.stderr.readline()
+    while line and f":{port}/" not in line:
+        line = process.stderr.readline()
+    address = f"http://127.0.0.1:{port}/api"
+    with urllib.request.urlopen(f"{address}/start") as answer:
+        assert json.load(answer)["night"] == 2
+    with urllib.request.urlopen(f"{address}/what-if?set=vote.conformity=0&nights=20000") as answer:
+        job = json.load(answer)["job"]
+    events = urllib.request.urlopen(f"{address}/jobs/{job}/events")  # somebody is still listening
+    process.send_signal(signal.SIGINT)
+    out, error = process.communicate(timeout=20)
+    events.close()
+    assert process.returncode == 130
+    assert "Traceback" not in error
+    assert out == ""

@@ -5,14 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from october.chronicle.cast import Cast
-from october.core.events import CITY, EVENTS, LINE_CUT, THEATRES, Event
-
-# a line that fails by itself is noted by the city, in the city's own terms
-ELSEWHERE = {
-    (LINE_CUT, CITY): Event(
-        "line_cut", CITY, "actors", "", "sites", "links", "lines", "a line fails"
-    )
-}
+from october.core.events import EVENTS, THEATRES, Event
 
 
 class Happening(NamedTuple):
@@ -46,7 +39,6 @@ def happenings(night: Any) -> list[Happening]:
         event = EVENTS.get(kind)
         if event is not None:
             place = THEATRES.get(theatre, THEATRES[event.theatre])
-            event = ELSEWHERE.get((kind, theatre), event)
             found.append(Happening(i, t, event, place, who, whom, where, what, n))
     found.sort(key=lambda h: h.t)
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from october.cli import nights, questions, scenarios, sources, verify  # noqa: F401
+from october.cli import nights, pages, questions, scenarios, sources, verify  # noqa: F401
 from october.cli.program import INTERRUPTED, app
 
 

@@ -14,8 +14,8 @@ UNANSWERED, INTERRUPTED = 1, 130
 WELCOME = """\
 October simulates nights when power changes hands, and asks what decided them.
   october run                                  play 1,000 nights
-  october tell --night 42                      read one of them as a chronicle
-  october why --night 42 --person dan          why somebody did what they did
+  october watch --night 42                     see one of them, hall, palace and city
+  october tell --night 42                      read it as a chronicle
   october what-if --set walkout.allowed=false  change one thing, see what moves"""
 
 
@@ -76,6 +76,7 @@ def _can_be_mended(error: Exception) -> bool:
         "CitationError",
         "UnknownPersonError",
         "FigureError",
+        "PageError",
     }
     return bool(names & {kind.__name__ for kind in type(error).__mro__})
 

@@ -120,6 +120,7 @@ RELIEF = 90
 COMMITTEE = 91
 RUMOUR = 92
 CLAIMS = 93
+LINE_FAILS = 94
 
 EVENTS: dict[int, Event] = {}
 
@@ -370,6 +371,9 @@ EVENTS |= {
         "deeds",
         "share that hears [0, 1]",
         "a piece of news spreads in a group and dies",
+    ),
+    LINE_FAILS: Event(
+        "line_fails", CITY, "actors", "", "sites", "links", "", "a line fails by itself"
     ),
     CLAIMS: Event(
         "claims",

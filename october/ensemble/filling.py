@@ -32,16 +32,22 @@ class Interrupted(KeyboardInterrupt):
 
 
 def fill(
-    directory: Directory, player: Player, apart: dict[str, float], resumable: bool
+    directory: Directory,
+    player: Player,
+    apart: dict[str, float],
+    resumable: bool,
+    tick: Callable[[int], None] | None = None,
 ) -> dict[str, Any]:
     """Play what is missing and return the run's record; ``apart`` are seconds spent before.
 
-    Raises Interrupted on ctrl-C if the run can be resumed.
+    ``tick`` is told of every so many nights in place of the bar. Raises Interrupted on ctrl-C if
+    the run can be resumed.
     """
     began = time.perf_counter()
     played = 0
     done = directory.nights_done()
-    with progress(directory.nights, done=done) as move:
+    shown = contextlib.nullcontext(tick) if tick else progress(directory.nights, done=done)
+    with shown as move:
         try:
             while missing := directory.missing():
                 count = _round(directory, player, missing, move)

@@ -136,6 +136,7 @@ def run(
     out: str | Path | None = None,
     under: str | Path | None = None,
     resume: str | Path | None = None,
+    tick: Callable[[int], None] | None = None,
 ) -> Run:
     """Play ``nights`` nights and return them.
 
@@ -144,7 +145,8 @@ def run(
     temporary one for as long as the returned object. The same run in a finished directory is
     reused. ``resume`` goes on with a run that was stopped, beside any other process that does the
     same; a part that is damaged is played again. ``ray`` is the address of a Ray cluster to play on
-    instead of ``workers`` threads here (``auto``, ``host:port``). Raises DirectoryError when the
+    instead of ``workers`` threads here (``auto``, ``host:port``). ``tick`` is told of every so many
+    nights in place of the bar; what it raises stops the run. Raises DirectoryError when the
     directory holds another run, Interrupted on ctrl-C, LeverError for a lever that does not exist.
     """
     if nights < 1:
@@ -174,7 +176,7 @@ def run(
                 player = _here(plan, seed, workers)
             else:
                 player = _on_cluster(plan, scenario, seed, settings)
-            record = fill(directory, player, apart, resumable=keep is None)
+            record = fill(directory, player, apart, keep is None, tick)
     assert record is not None
     return Run(plan, scenario, seed, nights, directory, record, finished, keep)
 

@@ -80,18 +80,19 @@ class OneNight:
         """Who cooperated with whom and who defected, bloc by bloc."""
         return ledger(self.plan, self.played.night)
 
-    def why(self, who: str | int, at: str | float | None = None) -> Why:
+    def why(self, who: str | int, at: str | float | None = None, table: str = "delegates") -> Why:
         """Return why a person, or the delegate of a row, last voted, stayed, left, asked, acted.
 
-        ``at`` is a clock time or s from the start; the night's end by default. Raises
-        UnknownPersonError, and ValueError for a time outside the night or off its grid.
+        With the table ``people`` a row is one of the palace's people. ``at`` is a clock time or s
+        from the start; the night's end by default. Raises UnknownPersonError, and ValueError for a
+        time outside the night or off its grid.
         """
         t = self.plan.end if at is None else self._time(at)
         if t == self.plan.end:
-            return why(self.plan, self.played.night, who, t)
+            return why(self.plan, self.played.night, who, t, table)
         log = len(self.played.night.log)
         night = _engine().play_until(self.plan, self.seed, self.number, t, log_rows=log)
-        return why(self.plan, night, who, t)
+        return why(self.plan, night, who, t, table)
 
     @property
     def state_hash(self) -> str:

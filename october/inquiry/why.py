@@ -23,6 +23,7 @@ from october.scenario.errors import near
 from october.theatres.assembly.codes import CAUSES, EXITS, GONE, HELD_BACK, KEPT_IN, METHODS
 
 WIDTH = 80  # columns of a terminal
+SAME = 1e-6  # log odds: terms that add up to what was decided by
 
 
 class UnknownPersonError(ValueError):
@@ -121,24 +122,29 @@ class Why:
         return "\n".join(lines)
 
 
-def why(plan: Plan, night: Night, who: str | int, t: float) -> Why:
+def why(plan: Plan, night: Night, who: str | int, t: float, table: str = "delegates") -> Why:
     """Return the last decisions of ``who`` in a night's tables as they stand at ``t`` (s).
 
-    ``who`` is a person's key or name, or a delegate's row. Raises UnknownPersonError.
+    ``who`` is a person's key or name, or a row of ``table``: ``delegates``, or the palace's
+    ``people``. Raises UnknownPersonError.
     """
     if isinstance(who, int):
-        if not 0 < who < len(night.delegates):
+        rows = getattr(night, table)
+        one = "delegate" if table == "delegates" else "person in the palace"
+        if not 0 < who < len(rows):
             raise UnknownPersonError(
-                f"there is no delegate {who}: they are numbered 1 to {len(night.delegates) - 1}"
+                f"there is no {one} {who}: they are numbered 1 to {len(rows) - 1}"
             )
-        person, name = int(night.delegates[who]["person"]), f"delegate {who}"
+        person, name = int(rows[who]["person"]), f"{one} {who}"
     else:
         person, name = _person(plan, who), ""
     if person:
         key = plan.names["named"][person]
         name = plan.scenario.people[key].name or _plain(key)
-    delegates = [who] if isinstance(who, int) else _rows(night.delegates, person)
+    delegates = _rows(night.delegates, person)
     people = _rows(night.people, person)
+    if isinstance(who, int):
+        delegates, people = ([who], people) if table == "delegates" else (delegates, [who])
     found: list[Decision] = []
     roles: list[str] = []
     for d in delegates:
@@ -177,7 +183,9 @@ def _person(plan: Plan, who: str) -> int:
 
 
 def _rows(table: np.ndarray, person: int) -> list[int]:
-    return [int(row) for row in np.flatnonzero(table["person"] == person) if row > 0 and person]
+    if not person:
+        return []
+    return [int(row) for row in np.flatnonzero(table["person"] == person) if row > 0]
 
 
 def _plain(key: str) -> str:
@@ -224,23 +232,30 @@ def _vote(plan: Plan, night: Night, d: int) -> Iterator[Decision]:
 
 
 def _caucus(plan: Plan, night: Night, d: int) -> Iterator[Decision]:
-    """The delegate's vote in the last caucus of the faction."""
+    """The delegate's vote in the last caucus of the faction, as long as its terms are kept.
+
+    A wing that has broken away voted with the faction that it was of; and a faction that has met
+    again without the delegate has kept the terms of the later meeting.
+    """
     delegate, hall = night.delegates[d], night.hall[0]
-    bloc = night.blocs[delegate["faction"]]
     if not delegate["caucus_vote"]:
         return
-    terms = (
-        Term("the faction's bent, its pledge", float(bloc["caucus_bias"])),
-        Term("own grievance", float(hall["exit_grievance"] * delegate["caucus_grudge"])),
-        Term("hostile acts of late", float(hall["exit_hostile"] * bloc["caucus_hostile"])),
-        Term("what waits outside", float(hall["exit_outside"] * bloc["caucus_outside"])),
-        Term("hope of a settlement", -float(hall["exit_settlement"] * bloc["caucus_settled"])),
-        Term("loyalty to the assembly", -float(hall["exit_loyalty"] * delegate["loyalty"])),
-    )
-    to = "to leave" if delegate["caucus_vote"] == 1 else "to stay"
+    own = night.blocs[delegate["faction"]]
     total = float(delegate["leave_odds"])
-    yield Decision(plan.clock(float(bloc["caucus_at"])), f"votes {to}, in caucus", terms,
-                   "log odds of leaving", total, chance=logistic(total))  # fmt: skip
+    for bloc in (own, night.blocs[own["origin"]]):
+        terms = (
+            Term("the faction's bent, its pledge", float(bloc["caucus_bias"])),
+            Term("own grievance", float(hall["exit_grievance"] * delegate["caucus_grudge"])),
+            Term("hostile acts of late", float(hall["exit_hostile"] * bloc["caucus_hostile"])),
+            Term("what waits outside", float(hall["exit_outside"] * bloc["caucus_outside"])),
+            Term("hope of a settlement", -float(hall["exit_settlement"] * bloc["caucus_settled"])),
+            Term("loyalty to the assembly", -float(hall["exit_loyalty"] * delegate["loyalty"])),
+        )
+        if abs(sum(term.value for term in terms) - total) < SAME:
+            to = "to leave" if delegate["caucus_vote"] == 1 else "to stay"
+            yield Decision(plan.clock(float(bloc["caucus_at"])), f"votes {to}, in caucus", terms,
+                           "log odds of leaving", total, chance=logistic(total))  # fmt: skip
+            return
 
 
 def drawn_out(night: Night, d: int) -> dict[str, float]:

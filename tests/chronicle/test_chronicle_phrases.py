@@ -4,7 +4,7 @@ import pytest
 
 from october.chronicle import fields
 from october.chronicle.beats import Beat
-from october.chronicle.happenings import ELSEWHERE, Happening
+from october.chronicle.happenings import Happening
 from october.chronicle.phrases import NEVER, THEATRES, read, tellings
 from october.chronicle.telling import Teller
 from october.chronicle.wording import fill, parsed
@@ -12,8 +12,7 @@ from october.core.events import DEEDS, EVENTS
 from october.core.events import THEATRES as PLACES
 
 KINDS = sorted(f"{PLACES[event.theatre]}.{event.name}" for event in EVENTS.values())
-TWICE = [f"{PLACES[theatre]}.{event.name}" for (_, theatre), event in ELSEWHERE.items()]
-TOLD = [kind for kind in KINDS + TWICE if tellings()[kind].tell != NEVER]
+TOLD = [kind for kind in KINDS if tellings()[kind].tell != NEVER]
 # what is said of them is said by other events (a motion by its speech), by figures or by news
 SILENT = {
     "assembly.moved", "assembly.put", "assembly.stays", "assembly.revived", "assembly.declaration",
@@ -23,7 +22,7 @@ SILENT = {
 
 
 def test_every_kind_of_event_is_told_or_silent_on_purpose():
-    assert {kind for kind in tellings() if "." in kind} == set(KINDS) | set(TWICE)
+    assert {kind for kind in tellings() if "." in kind} == set(KINDS)
     assert {kind for kind in KINDS if tellings()[kind].tell == NEVER} == SILENT
 
 
@@ -40,9 +39,7 @@ def teller(nights):
 
 def event_of(kind):
     theatre, name = kind.split(".")
-    elsewhere = {(PLACES[t], e.name): e for (_, t), e in ELSEWHERE.items()}
-    plain = {(PLACES[e.theatre], e.name): e for e in EVENTS.values()}
-    return (elsewhere | plain).get((theatre, name)) or elsewhere[(theatre, name)]
+    return {(PLACES[e.theatre], e.name): e for e in EVENTS.values()}[theatre, name]
 
 
 def codes(teller, kind):

@@ -2,7 +2,7 @@
 
 from october.core.events import (
     CITY,
-    LINE_CUT,
+    LINE_FAILS,
     PRESS_RISING,
     REINFORCES,
     RELIEF_COMING,
@@ -64,8 +64,8 @@ def fail(clock, log, tally, named, t, i, city, links, bodies):
     if link.state == CUT:
         return
     link.state = CUT
-    record(clock, log, tally, named, t, CITY, LINE_CUT, bodies[link.owner].actor, 0, link.origin, i,
-           0.0, 0)  # fmt: skip
+    record(clock, log, tally, named, t, CITY, LINE_FAILS, bodies[link.owner].actor, 0, link.origin,
+           i, 0.0, 0)  # fmt: skip
 
 
 @kernel

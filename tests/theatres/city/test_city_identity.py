@@ -46,7 +46,7 @@ def test_watching_changes_nothing_and_time_never_runs_back(city):
         assert state_hash(watched) == state_hash(plain)
         assert np.all(np.diff(watched.log["t"][:size]) >= 0)
         kinds = set(watched.log["kind"][:size].tolist())
-        assert kinds <= set(events.EVENTS) | {events.LINE_CUT}
+        assert kinds <= set(events.EVENTS)
 
 
 def test_nothing_leaves_its_bounds(city):

@@ -1,0 +1,80 @@
+"""Answers that are kept: on disk by the identity of their question, nights in memory."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import hashlib
+import json
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from october.core.kernel import source_key
+from october.web.container import dumps
+
+SOURCES = ("core", "mechanisms", "theatres", "night", "scenario", "ensemble", "inquiry", "web")
+T = TypeVar("T")
+
+
+def identity(*parts: Any) -> str:
+    """Return the name of a question: the same parts, asked of the same program, the same name."""
+    text = "\n".join([f"{source_key(*SOURCES):016x}", *map(repr, parts)])
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+class Shelf:
+    """A folder of answers. Where it cannot be written nothing is kept, and all is worked out."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def read(self, name: str) -> dict[str, Any] | None:
+        """Return an answer, None if it is not there whole."""
+        try:
+            return json.loads(gzip.decompress((self.folder / f"{name}.json.gz").read_bytes()))
+        except (OSError, EOFError, ValueError):
+            return None
+
+    def write(self, name: str, answer: dict[str, Any]) -> None:
+        """Keep an answer; it is written whole and then renamed."""
+        part = self.folder / f".{name}.{os.getpid()}.{threading.get_ident()}"
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(gzip.compress(dumps(answer), 6))
+            part.replace(self.folder / f"{name}.json.gz")
+
+
+class Recent(Generic[T]):
+    """The last few things made, each made once however many ask at the same time."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.lock = threading.Lock()
+        self.kept: OrderedDict[Any, T] = OrderedDict()
+        self.making: dict[Any, threading.Lock] = {}
+
+    def get(self, key: Any, make: Callable[[], T]) -> T:
+        """Return what ``make`` makes for this key."""
+        with self.lock:
+            if key in self.kept:
+                self.kept.move_to_end(key)
+                return self.kept[key]
+            mine = self.making.setdefault(key, threading.Lock())
+        with mine:
+            with self.lock:
+                if key in self.kept:
+                    return self.kept[key]
+            try:
+                made = make()
+            finally:
+                with self.lock:
+                    self.making.pop(key, None)
+            with self.lock:
+                self.kept[key] = made
+                while len(self.kept) > self.most:
+                    self.kept.popitem(last=False)
+            return made

@@ -1,0 +1,53 @@
+"""A real server in a process of its own, and waiting for a page under its own rules."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+
+COMMAND = [sys.executable, "-c", "from october.cli import main; main()"]
+NIGHTS = 60  # of the ensemble beside the night
+PATIENCE = 30.0  # s
+
+
+class Served:
+    """``october watch`` in a process of its own, which can be killed and started again."""
+
+    def __init__(self, folder, night):
+        self.folder, self.night = folder, night
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}/"
+        self.process = None
+
+    def start(self):
+        self.process = subprocess.Popen(
+            [*COMMAND, "watch", "--night", str(self.night), "--nights", str(NIGHTS),
+             "--port", str(self.port), "--no-open"],
+            cwd=self.folder, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        said = []
+        while line := self.process.stderr.readline():
+            said.append(line)
+            if self.address in line:
+                return self
+        raise AssertionError(f"october watch has not begun:\n{''.join(said)}")
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+        self.process.stderr.close()
+
+
+def until(page, expression, arg=None):
+    """Wait until an expression holds in a page.
+
+    Playwright's own way evaluates text within the page, which the pages' policy forbids.
+    """
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"waited in vain for {expression}"
+        page.wait_for_timeout(30)
