@@ -121,6 +121,7 @@ COMMITTEE = 91
 RUMOUR = 92
 CLAIMS = 93
 LINE_FAILS = 94
+LIGHTS_FAIL = 95
 
 EVENTS: dict[int, Event] = {}
 
@@ -493,6 +494,7 @@ EVENTS |= {
         "hit", PALACE, "guns", "", "rooms", "", "hits",
         "a shot strikes the palace",
     ),
+    LIGHTS_FAIL: Event("lights_fail", PALACE, "", "", "rooms", "", "", "the lights go out"),
     ENTERS: Event(
         "enters", PALACE, "people", "", "rooms", "", "people",
         "people come in, the first of them 'who'",

@@ -433,6 +433,7 @@ ROOMS = table(  # a room, a stair, a court, a street before the walls
     ("area", "f8"),  # m², 0 where the kind's estimate holds
     ("belief", "f8"),  # the searchers' weight that the council is there
     ("damage", "f8"),  # images defaced
+    ("panes", "f8"),  # windows broken
     ("floor", "f8"),  # 1 ground, 2 piano nobile, 3 upper
     ("kind", "i4"),  # row of kinds
     ("outside", "i4"),  # 1 before the walls
@@ -468,6 +469,11 @@ PEOPLE = table(
     ("prior", "f8"),  # log odds that the next stranger is an enemy
     ("met_odds", "f8"),  # what they made of the last person met, log odds of an enemy
     ("since", "f8"),  # s; when they took up what they are doing
+    ("fed", "f8"),  # s; when they last ate
+    ("slept", "f8"),  # s; when they last slept
+    # of those who left their unit: log of its rate (1/h), and the cold and dark they were in
+    ("drive", "f8"),
+    ("felt", "f8"),
     ("side", "i4"),  # see SIDES
     ("unit", "i4"),  # row of squads
     ("room", "i4"),  # 0 when nowhere in the palace or before it
@@ -575,6 +581,9 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("at_mark_2", "f8"),
     ("at_mark_3", "f8"),
     ("window", "f8"),  # s; start of the count of recent entries
+    ("gloom", "f8"),  # the darkness by which the lights were last set, 2 without light
+    ("panes", "f8"),  # windows broken
+    ("unlit", "f8"),  # s; when the lights failed, −1
     ("relieved", "f8"),  # s; when relief stood before the doors, −1
     ("contact", "f8"),  # s; when whoever commands by telephone was last reached
     ("hall_taken", "f8"),  # s; when armed people first held the hall, −1

@@ -18,6 +18,7 @@ import polars as pl
 from october.core.events import BARS_WAY, COOPERATES, DEFECTS, ENCOUNTER, LEAVES
 from october.core.mathematics import logistic
 from october.core.tables import COUNCIL, PEOPLE_STATES, SIDES, Night
+from october.mechanisms.decay import kept
 from october.night import Plan
 from october.scenario.errors import near
 from october.theatres.assembly.codes import CAUSES, EXITS, GONE, HELD_BACK, KEPT_IN, METHODS
@@ -160,6 +161,7 @@ def why(plan: Plan, night: Night, who: str | int, t: float, table: str = "delega
         roles.append(f"{_singular(SIDES.get(int(one['side']), ''))}, "
                      f"{PEOPLE_STATES.get(int(one['state']), '').replace('_', ' ')}")  # fmt: skip
         found += _meeting(plan, night, p)
+        found += _deserting(plan, night, p)
         if one["side"] == COUNCIL:
             found += _giving_up(plan, night, p)
     found.sort(key=lambda decision: plan.time(decision.clock))
@@ -366,6 +368,27 @@ def _meeting(plan: Plan, night: Night, p: int) -> Iterator[Decision]:
     act = "" if met is None else f", and chose to {_plain(plan.names['meetings'][met['what']])}"
     yield Decision(clock, f"meets {name}, in {where}{act}", terms, "log odds of an enemy",
                    float(one["met_odds"]), chance=logistic(float(one["met_odds"])))  # fmt: skip
+
+
+def _deserting(plan: Plan, night: Night, p: int) -> Iterator[Decision]:
+    """Why a defender went home: what drove the unit, and what this one had to bear."""
+    one, keep = night.people[p], night.keep[1]
+    if one["drive"] == 0.0:
+        return
+    t = float(one["since"])
+    weight = float(keep["leave_strain"])
+    fed = kept(t - float(one["fed"]), float(keep["hunger_life"]) * 3600.0)
+    rested = kept(t - float(one["slept"]), float(keep["tired_life"]) * 3600.0)
+    terms = (
+        Term("morale of the unit, and who had gone", float(one["drive"])),
+        Term("hunger", weight * (0.5 - fed)),
+        Term("tiredness", weight * (0.5 - rested)),
+        Term("cold and dark", weight * (float(one["felt"]) - 1.0)),
+        Term("own resolve", -float(keep["leave_resolve"] * one["threshold"])),
+    )
+    unit = _name(plan, "squads", int(one["unit"]))
+    yield Decision(plan.clock(t), f"leaves {unit} and goes home", terms, "log rate, 1/h",
+                   sum(term.value for term in terms))  # fmt: skip
 
 
 def _giving_up(plan: Plan, night: Night, p: int) -> Iterator[Decision]:

@@ -146,6 +146,16 @@ def test_the_palace_answers_too(nights):
             assert decision.total == pytest.approx(sum(t.value for t in decision.terms))
 
 
+def test_a_deserter_says_what_there_was_to_bear(nights):
+    for night in nights:
+        people = night.played.night.people
+        for row in np.flatnonzero(people["drive"])[:20].tolist():
+            answer = night.why(row, table="people")
+            (left,) = (d for d in answer.decisions if d.what.startswith("leaves"))
+            assert left.total == pytest.approx(sum(term.value for term in left.terms))
+            assert {"hunger", "tiredness", "cold and dark"} < {term.name for term in left.terms}
+
+
 @pytest.mark.parametrize("who", ["dann", 0, 100000])
 def test_who_is_not_there_is_said_to_be(nights, who):
     with pytest.raises(UnknownPersonError, match=r"nobody is called|no delegate"):

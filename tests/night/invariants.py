@@ -164,10 +164,14 @@ def nobody_acts_in_captivity(night: Night) -> None:
 
 
 def _by_people(night: Night) -> list[np.void]:
-    """Return the events that a person in the palace does, in order."""
+    """Return the events that a person in the palace does, in order, and the freeing by nobody.
+
+    Prisoners whose guards have all gone are free without anybody's doing.
+    """
     log = log_of(night)
     kinds = [kind for kind, event in EVENTS.items() if event.who == "people"]
-    return list(log[(log["theatre"] == PALACE) & np.isin(log["kind"], kinds) & (log["who"] > 0)])
+    done = np.isin(log["kind"], kinds) & ((log["who"] > 0) | (log["kind"] == FREED))
+    return list(log[(log["theatre"] == PALACE) & done])
 
 
 def nobody_acts_in_the_hall_after_leaving_it(night: Night) -> None:

@@ -71,6 +71,8 @@ OUTCOMES = (
     Outcome("arrest_time", "time", "s", "the council is arrested", _time("arrested")),
     Outcome("arrest_how", "category", "", "how the siege ended", _count("how"), ENDINGS),
     Outcome("ministers_arrested", "number", "people", "members arrested", _count("ministers")),
+    Outcome("windows_broken", "number", "windows", "windows broken", _count("panes")),
+    Outcome("lights_failed_time", "time", "s", "the lights fail by themselves", _time("unlit")),
     Outcome("defenders_2100", "number", "people", "defenders at the 1st mark", _mark("at_mark_1")),
     Outcome("defenders_2300", "number", "people", "defenders at the 2nd mark", _mark("at_mark_2")),
     Outcome("defenders_0100", "number", "people", "defenders at the 3rd mark", _mark("at_mark_3")),

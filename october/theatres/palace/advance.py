@@ -17,6 +17,7 @@ from october.theatres.palace.siege import (
     send_searchers,
     square_fires,
 )
+from october.theatres.palace.surroundings import watch_lights
 from october.theatres.palace.units import unit_acts
 from october.theatres.palace.view import held
 
@@ -81,6 +82,7 @@ def advance(whole, t):
         clock.acts += 1
     if int(t / 60.0) * 60.0 == t:
         watch_line(night, t)
+        watch_lights(night, t)
         send_searchers(night, t)
         take_note(night, t)
     bucket = int(t / 10.0)

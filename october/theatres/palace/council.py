@@ -97,14 +97,17 @@ def hopes(night, row, t):
 
 @kernel
 def danger(night):
-    """Deaths that resistance would cost: a share of the smaller side (K̂)."""
+    """Deaths that resistance would cost (K̂): a share of the smaller side, and some a hit."""
     keep, siege = night.keep[1], night.siege[1]
     near = float(siege.inside)
     if siege.stage >= FIRE:
         near += keep.near_fire * keep.crowd * siege.presence
     if siege.broken >= 0.0:
         near += keep.near_broken * keep.crowd * siege.presence
-    return keep.deaths_share * min(float(siege.garrison), near)
+    hits = 0
+    for g in range(1, night.guns.shape[0]):
+        hits += night.guns[g].hit
+    return keep.deaths_share * min(float(siege.garrison), near) + keep.hit_deaths * hits
 
 
 @kernel

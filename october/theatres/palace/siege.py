@@ -6,9 +6,7 @@ No stage or shot has a clock time. Source: equation 17 of the design.
 from october.core.events import (
     FIRES,
     GUNFIRE,
-    HIT,
     PALACE,
-    SHELLED,
     SKIRMISH,
     STAGE,
     ULTIMATUM_SENT,
@@ -18,7 +16,6 @@ from october.core.log import record
 from october.core.mail import post
 from october.mechanisms.decay import kept
 from october.mechanisms.hazard import loglinear, wait, within
-from october.mechanisms.rout import worn
 from october.theatres.palace.codes import (
     AGAIN,
     ASSAULT,
@@ -38,6 +35,7 @@ from october.theatres.palace.envoys import summon
 from october.theatres.palace.harm import hurt
 from october.theatres.palace.hearing import council_hears
 from october.theatres.palace.luck import luck
+from october.theatres.palace.surroundings import break_windows, strike
 
 GUN_CREW = 60.0  # s between looks of a gun's crew at whether it may fire
 
@@ -126,7 +124,7 @@ def gun_fires(night, i, t):
     if gun.fired >= trait.rounds:
         gun.next = NEVER
         return
-    u, v, w, _ = luck(clock, GUNS + i, gun.acts)
+    u, v, _, _ = luck(clock, GUNS + i, gun.acts)
     gun.acts += 1
     gun.fired += 1
     gun.next = t + wait(u, trait.rate) * HOUR
@@ -136,16 +134,8 @@ def gun_fires(night, i, t):
     post(clock, night.messages, t, GUNFIRE, gun.site, gun.actor, siege.actor_government,
          0.2, 1.0, 1.0)  # fmt: skip
     council_hears(night, 1, t)
-    if v < trait.hits:
-        gun.hit += 1
-        siege.shelled = t
-        room = 1 + int(w * (night.rooms.shape[0] - 1))
-        night.rooms[room].damage += 1.0
-        for s in range(1, night.squads.shape[0]):
-            night.squads[s].morale = worn(night.squads[s].morale, trait.fear)
-        record(clock, night.log, night.tally, night.named, t, PALACE, HIT, i, 0, room, 0, 1.0, 0)
-        post(clock, night.messages, t, SHELLED, siege.site_palace, gun.actor,
-             siege.actor_government, 0.6, 1.0, 0.9)  # fmt: skip
+    if not blank and v < trait.hits:
+        strike(night, i, t)
 
 
 @kernel
@@ -161,6 +151,10 @@ def square_fires(night, t, seconds):
         return
     siege.shots += int(keep.volley_shots)
     squad = 1 + int(v * (night.squads.shape[0] - 1))
+    post_room = night.squads[squad].post
+    y, _, _, _ = luck(clock, CROWD, int(t / 10.0) * 2)
+    if y < keep.volley_glass:
+        break_windows(siege, night.rooms[post_room], 1.0)
     victim = night.squads[squad].first + int(w * max(1, night.squads[squad].start))
     if x < 0.5 and siege.next_crowd > 0:
         victim = siege.first_crowd + int(w * (siege.last_crowd - siege.first_crowd + 1))

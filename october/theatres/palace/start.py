@@ -12,6 +12,7 @@ from october.theatres.palace.codes import (
     DEFENDER,
     DOORS,
     GUARDED_DOOR,
+    HOUR,
     IN_COUNCIL,
     LOCKED_DOOR,
     NEVER,
@@ -25,19 +26,15 @@ from october.theatres.palace.crowd import come
 from october.theatres.palace.hall import take_note
 from october.theatres.palace.luck import start_luck
 from october.theatres.palace.people import put, set_state
+from october.theatres.palace.surroundings import set_lights
 
 
 @kernel
 def settle_rooms(clock, keep, rooms, kinds, doors, door_kinds):
-    """Draw which lights have failed, which doors are locked or guarded."""
+    """Settle areas, beliefs, and which doors are locked or guarded."""
     for i in range(1, rooms.shape[0]):
         room = rooms[i]
         kind = kinds[room.kind]
-        u, v, _, _ = start_luck(clock, DOORS, i)
-        gloom = kind.darkness + (1.0 - kind.darkness) * keep.dark
-        room.light = 0
-        if u < gloom:
-            room.light = 2 if v < 0.5 * gloom else 1
         if room.area <= 0.0:
             room.area = kind.area
         room.belief = kind.importance if room.outside == 0 else 0.0
@@ -99,6 +96,10 @@ def muster(clock, keep, siege, squads, traits, rooms, people, wheel):
             who = people[row]
             who.side, who.unit, who.order = DEFENDER, i, siege.ordered
             who.prior = logit(min(max(keep.stranger, 0.001), 0.999))
+            x, y, z, _ = start_luck(clock, row, 2)
+            who.threshold = normal(x, 0.0, 1.0)
+            who.fed = -exponential(y, keep.fed * HOUR)
+            who.slept = -exponential(z, keep.slept * HOUR)
             put(rooms, people, row, squad.post)
             if k < officers:
                 who.rank = 1
@@ -149,7 +150,7 @@ def ready_command(clock, keep, siege, guns):
     siege.switchboard = 1 if keep.switchboard > 0.5 else 0
     siege.believed = siege.garrison * keep.overestimate
     siege.believed_at = siege.contact = 0.0
-    siege.hall_taken = siege.hall_freed = siege.relieved = -1.0
+    siege.hall_taken = siege.hall_freed = siege.relieved = siege.unlit = -1.0
     siege.next_parley = NEVER
     siege.ultimatum = siege.first_gun = siege.shelled = siege.broken = -1.0
     siege.cut = siege.called = siege.arrested = siege.ceased = -1.0
@@ -169,6 +170,7 @@ def start(night):
     keep, siege = night.keep[1], night.siege[1]
     siege.ordered = int(keep.force)
     settle_rooms(clock, keep, night.rooms, night.room_kinds, night.doors, night.door_kinds)
+    set_lights(clock, keep, siege, night.rooms, night.room_kinds)
     settle_fixed(clock, keep, siege, night.squads, night.rooms, night.people, night.palace_wheel)
     first = muster(clock, keep, siege, night.squads, night.unit_traits, night.rooms,
                    night.people, night.palace_wheel)  # fmt: skip

@@ -16,6 +16,7 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
+from october.core.mathematics import log
 from october.core.wheel import schedule
 from october.mechanisms.decay import kept
 from october.mechanisms.hazard import loglinear, wait
@@ -50,6 +51,7 @@ from october.theatres.palace.people import (
     set_state,
     somebody,
 )
+from october.theatres.palace.surroundings import bleakness, leaving_weight, who_goes
 
 
 @kernel
@@ -68,9 +70,9 @@ def purpose(keep, squad, t):
 
 
 @kernel
-def wear(keep, siege, squad, trait, t):
+def wear(keep, siege, kinds, room, squad, trait, t):
     """Bring a unit's morale up to date."""
-    weight = 1.0 + keep.wear_surroundings * (keep.cold + keep.dark)
+    weight = 1.0 + keep.wear_surroundings * bleakness(keep, kinds, room)
     if siege.shelled >= 0.0:
         weight += keep.wear_shelled
     if siege.stage >= FIRE:
@@ -84,7 +86,7 @@ def wear(keep, siege, squad, trait, t):
 
 @kernel
 def leave_rate(keep, siege, squad):
-    """Rate at which one of the unit's people leaves, 1/h for one person."""
+    """Rate at which one of the unit's people leaves, 1/h for one of middling strain."""
     want = urge(keep.leave_morale, squad.morale, 0.0, keep.leave_contagion, gone_share(siege))
     return loglinear(keep.leave_rate, want)
 
@@ -115,12 +117,14 @@ def yield_rate(keep, siege, squad):
 
 
 @kernel
-def plan_next(clock, keep, siege, squad, trait, row, t):
+def plan_next(night, row, t):
     """Draw what happens next in a unit, and when."""
+    clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
+    squad, trait = night.squads[row], night.unit_traits[row]
     if squad.present <= 0:
         squad.due = NEVER
         return
-    leaving = leave_rate(keep, siege, squad) * squad.present
+    leaving = leave_rate(keep, siege, squad) * leaving_weight(night, squad, t)
     withdrawing = withdraw_rate(keep, siege, squad, trait, t)
     drifting = keep.drift_rate * (1.0 - purpose(keep, squad, t))
     asking = 0.0
@@ -155,14 +159,17 @@ def one_leaves(night, row, t):
     clock, siege, squad = night.clock[0], night.siege[1], night.squads[row]
     u, _, _, _ = luck(clock, SQUADS + row, squad.acts)
     squad.acts += 1
-    who = somebody(night.people, squad.first, squad.last, POSTED, u)
+    who = who_goes(night, squad, u, t)
     if who == 0:
         return
-    room = night.people[who].room
+    one = night.people[who]
+    room = one.room
+    one.since, one.drive = t, log(leave_rate(night.keep[1], siege, squad))
+    one.felt = bleakness(night.keep[1], night.room_kinds, night.rooms[room])
     remove(siege, night.squads, night.rooms, night.people, night.palace_wheel, who, GONE)
     siege.desertions += 1
     record(clock, night.log, night.tally, night.named, t, PALACE, DESERTS, who, row, room, 0, 1.0,
-           night.people[who].person)  # fmt: skip
+           one.person)  # fmt: skip
 
 
 @kernel
@@ -228,9 +235,9 @@ def one_asks(night, row, t):
 @kernel
 def unit_acts(night, row, t):
     """What is due in a unit happens; then its next is drawn."""
-    clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
+    keep, siege = night.keep[1], night.siege[1]
     squad, trait = night.squads[row], night.unit_traits[row]
-    wear(keep, siege, squad, trait, t)
+    wear(keep, siege, night.room_kinds, night.rooms[squad.post], squad, trait, t)
     if squad.event == LEAVES:
         one_leaves(night, row, t)
     elif squad.event == WITHDRAWS:
@@ -241,4 +248,4 @@ def unit_acts(night, row, t):
         one_asks(night, row, t)
     elif squad.event == YIELDS_UNIT:
         all_leave(night, row, t, HELD)
-    plan_next(clock, keep, siege, squad, trait, row, t)
+    plan_next(night, row, t)

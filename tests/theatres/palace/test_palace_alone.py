@@ -53,7 +53,14 @@ def paired(a, b):
 def test_people_leave_as_an_exponential_when_nothing_else_moves_them():
     rate, hours, garrison = 0.1, 3.0, 2000
     plan = palace(
-        **QUIET, garrison=garrison, leave_rate=rate, leave_morale=0, leave_contagion=0, officers=0
+        **QUIET,
+        garrison=garrison,
+        leave_rate=rate,
+        leave_morale=0,
+        leave_contagion=0,
+        officers=0,
+        leave_strain=0,
+        leave_resolve=0,
     )
     left = ends(plan, 20, lambda n: n.siege[1]["garrison"], hours * HOUR)
     start = ends(plan, 1, lambda n: n.siege[1]["garrison_start"], 10.0)[0]
@@ -163,7 +170,7 @@ def test_word_from_the_council_keeps_men_at_their_posts():
 
 def test_who_is_told_to_shed_no_blood_fights_less():
     spared, resisting = (
-        ends(palace(force=force), 400, count(SKIRMISH)) for force in (NO_BLOODSHED, RESIST)
+        ends(palace(force=force), 800, count(SKIRMISH)) for force in (NO_BLOODSHED, RESIST)
     )
     mean, error = paired(spared, resisting)
     assert mean > SES * error
@@ -195,7 +202,7 @@ PUSHED = QUIET | {"leave_rate": 0, "entry_intercept": -1, "stop": 1}  # all try,
 
 def test_in_the_dark_more_get_past_a_guard():
     lit, dark = (
-        ends(palace(**PUSHED, dark=d, force=HOLD), 60, siege("entered"), HOUR) for d in (0, 1)
+        ends(palace(**PUSHED, dark=d, force=HOLD), 120, siege("entered"), HOUR) for d in (0, 1)
     )
     mean, error = paired(lit, dark)
     assert mean > SES * error

@@ -1,0 +1,141 @@
+"""What a room is like to be in: its light, its cold, and what they and the hours do to a person.
+
+Lights fail all at once, hand lamps then burn in some rooms; fire and hits break windows, and the
+cold comes in. Source: equations 15 and 16 of the design, where what wears a person is one weight;
+its parts here, and the half-lives of a meal and of a sleep, are guesses.
+"""
+
+from october.core.events import HIT, LIGHTS_FAIL, PALACE, SHELLED
+from october.core.kernel import kernel
+from october.core.log import record
+from october.core.mail import post
+from october.core.mathematics import exp
+from october.mechanisms.decay import kept
+from october.mechanisms.hazard import within
+from october.mechanisms.rout import worn
+from october.theatres.palace.codes import COUNCIL, DOORS, HOUR, POSTED, SIEGE, WANDERING
+from october.theatres.palace.harm import hurt
+from october.theatres.palace.luck import luck, start_luck
+
+LIT, DIM, DARK = 0, 1, 2  # of rooms
+MINUTE = 60.0
+
+
+@kernel
+def set_lights(clock, keep, siege, rooms, kinds):
+    """Settle which rooms are dark; the same rooms are, in the same night, at the same darkness."""
+    burning = keep.lights > 0.5 and siege.unlit < 0.0
+    siege.gloom = keep.dark if burning else 2.0
+    for i in range(1, rooms.shape[0]):
+        u, v, w, _ = start_luck(clock, DOORS, i)
+        gloom = kinds[rooms[i].kind].darkness
+        gloom += (1.0 - gloom) * keep.dark
+        rooms[i].light = LIT
+        if u < gloom:
+            rooms[i].light = DARK if v < 0.5 * gloom else DIM
+        if not burning and rooms[i].outside == 0:
+            rooms[i].light = DIM if w < keep.lamps else DARK
+
+
+@kernel
+def watch_lights(night, t):
+    """Each minute the lights may fail; they are set again if anybody has changed them."""
+    clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
+    u, _, _, _ = luck(clock, SIEGE + 3, int(t / 10.0))
+    burning = keep.lights > 0.5 and siege.unlit < 0.0
+    if burning and u < within(keep.lights_fail, MINUTE / HOUR):
+        siege.unlit = t
+        burning = False
+    if siege.gloom == (keep.dark if burning else 2.0):
+        return
+    if not burning:
+        record(clock, night.log, night.tally, night.named, t, PALACE, LIGHTS_FAIL, 0, 0,
+               siege.council_room, 0, 0.0, 0)  # fmt: skip
+    set_lights(clock, keep, siege, night.rooms, night.room_kinds)
+
+
+@kernel
+def break_windows(siege, room, panes):
+    """Windows of a room are broken."""
+    room.panes += panes
+    siege.panes += panes
+
+
+@kernel
+def cold_of(keep, kinds, room):
+    """How cold a room is, [0, 1]: as cold as its kind lets it be, and colder by every window."""
+    return 1.0 - (1.0 - keep.cold * kinds[room.kind].cold) * exp(-keep.draught * room.panes)
+
+
+@kernel
+def bleakness(keep, kinds, room):
+    """Cold and dark of a room together, [0, 2]."""
+    return cold_of(keep, kinds, room) + 0.5 * room.light
+
+
+@kernel
+def strike(night, gun, t):
+    """A shell strikes a room: windows, people near it, and the nerves of every unit."""
+    clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
+    trait = night.gun_traits[gun]
+    u, _, _, _ = luck(clock, SIEGE + 4, 100 * gun + night.guns[gun].fired)
+    room = 1 + int(u * (night.rooms.shape[0] - 1))
+    night.guns[gun].hit += 1
+    siege.shelled = t
+    night.rooms[room].damage += 1.0
+    break_windows(siege, night.rooms[room], keep.hit_panes)
+    for s in range(1, night.squads.shape[0]):
+        night.squads[s].morale = worn(night.squads[s].morale, trait.fear)
+    record(clock, night.log, night.tally, night.named, t, PALACE, HIT, gun, 0, room, 0, 1.0, 0)
+    post(clock, night.messages, t, SHELLED, siege.site_palace, night.guns[gun].actor,
+         siege.actor_government, 0.6, 1.0, 0.9)  # fmt: skip
+    row = night.rooms[room].people
+    while row > 0:
+        after = night.people[row].next_here
+        if night.people[row].side != COUNCIL:
+            hurt(night, row, keep.hit_bouts, 500_000 + 100 * gun + night.guns[gun].fired, t)
+        row = after
+
+
+@kernel
+def strain(keep, kinds, rooms, who, t):
+    """Log of how much likelier than others a person is to go: by their straits and their resolve.
+
+    Hunger, tiredness, cold and dark count from their middle: whoever is in middling straits and of
+    middling resolve leaves at the unit's rate.
+    """
+    hunger = 1.0 - kept(t - who.fed, keep.hunger_life * HOUR)
+    tiredness = 1.0 - kept(t - who.slept, keep.tired_life * HOUR)
+    straits = hunger + tiredness + bleakness(keep, kinds, rooms[who.room]) - 2.0
+    return keep.leave_strain * straits - keep.leave_resolve * who.threshold
+
+
+@kernel
+def may_go(state):
+    """Whether somebody is where they could walk away from unseen."""
+    return state == POSTED or state == WANDERING
+
+
+@kernel
+def leaving_weight(night, squad, t):
+    """Sum over a unit's people of how likely each is to go, against the unit's rate."""
+    keep, total = night.keep[1], 0.0
+    for row in range(squad.first, squad.last + 1):
+        if may_go(night.people[row].state):
+            total += exp(strain(keep, night.room_kinds, night.rooms, night.people[row], t))
+    return total
+
+
+@kernel
+def who_goes(night, squad, u, t):
+    """Return the person of a unit who goes, by weight, 0 if there is nobody."""
+    keep = night.keep[1]
+    x = u * leaving_weight(night, squad, t)
+    found = 0
+    for row in range(squad.first, squad.last + 1):
+        if may_go(night.people[row].state):
+            found = row
+            x -= exp(strain(keep, night.room_kinds, night.rooms, night.people[row], t))
+            if x < 0.0:
+                return row
+    return found
