@@ -384,6 +384,7 @@ KEEP: tuple[Parameter, ...] = (
     P("supervision", "share", 0, 1, "how closely intruders are watched by their own"),
     P("linger", "s", 10, 36000, "how long an intruder stays in a room"),
     P("parties", "people", 1, 20, "search parties that go in"),
+    P("dare", "share", 0, 1, "defenders believed left, of all who came, at whom leaders go in"),
     P("party", "people", 0, 500, "people behind a search party's leader, once many are in"),
     P("search_time", "s", 10, 3600, "time to search a room"),
     P("search_scale", "m", 1, 1000, "distance that halves the wish to search a room"),

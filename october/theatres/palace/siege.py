@@ -25,16 +25,18 @@ from october.theatres.palace.codes import (
     HOUR,
     NEVER,
     OUTSIDE,
+    ROAMING,
     SEARCHING,
     SIEGE,
     SIGNAL,
     ULTIMATUM,
 )
-from october.theatres.palace.crowd import entrance, goes_in, relieved
+from october.theatres.palace.crowd import entrance, goes_in, relieved, remember
 from october.theatres.palace.envoys import summon
 from october.theatres.palace.harm import hurt
 from october.theatres.palace.hearing import council_hears
 from october.theatres.palace.luck import luck
+from october.theatres.palace.people import leave_line
 from october.theatres.palace.surroundings import break_windows, strike
 
 GUN_CREW = 60.0  # s between looks of a gun's crew at whether it may fire
@@ -174,12 +176,34 @@ def total_belief(night):
 
 
 @kernel
+def dares(keep, siege):
+    """Whether an order to assault is carried out: few are thought to be left who would resist."""
+    come = keep.crowd * siege.presence
+    return siege.stage >= ASSAULT and siege.held == 0 and siege.believed <= keep.dare * come
+
+
+@kernel
+def bring_in(night, door, n, t):
+    """A leader's people follow him through the door; those outside see that they are in."""
+    siege = night.siege[1]
+    followed = 0
+    while followed < n and siege.next_crowd > 0:
+        row = siege.next_crowd
+        leave_line(siege, night.people, row)
+        siege.movers += 1
+        goes_in(night, row, door, t, ROAMING)
+        followed += 1
+    remember(night.keep[1], siege, t, float(followed))
+
+
+@kernel
 def send_searchers(night, t):
-    """Leaders go in to look for the council, once people are in or the council gives up."""
+    """Leaders go in to look for the council: once people are in, it gives up, or they dare to."""
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
-    if siege.arrested >= 0.0 or siege.parties >= keep.parties:
+    if siege.arrested >= 0.0 or siege.parties >= keep.parties or relieved(keep, siege, t):
         return
-    if siege.broken < 0.0 and siege.told == 0:
+    storm = siege.broken < 0.0 and siege.told == 0
+    if storm and not dares(keep, siege):
         return
     u, _, _, _ = luck(clock, SIEGE + 1, siege.parties)
     door = entrance(night, u)
@@ -189,4 +213,6 @@ def send_searchers(night, t):
             siege.parties += 1
             night.rooms[siege.council_room].belief += keep.knowledge * total_belief(night)
             goes_in(night, row, door, t, SEARCHING)
+            if storm:
+                bring_in(night, door, int(keep.party), t)
             return

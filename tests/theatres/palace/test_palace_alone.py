@@ -266,3 +266,15 @@ def test_prisoners_are_freed_where_their_side_has_the_upper_hand():
     )
     mean, error = paired(weak, strong)
     assert mean > SES * error
+
+
+def test_leaders_carry_out_an_assault_once_few_are_thought_to_be_left():
+    def stormed(dare):
+        plan = palace(dare=dare, side_doors=0, aversion=0, crowd_alone=1)
+        return ends(plan, 60, lambda n: (n.siege[1]["parties"] > 0, n.siege[1]["stage"]))
+
+    timid, bold = stormed(0), stormed(0.2)
+    assert np.array_equal(timid[:, 1], bold[:, 1])
+    assert not bold[bold[:, 1] < ASSAULT, 0].any()
+    mean, error = paired(timid[:, 0], bold[:, 0])
+    assert mean > SES * error
