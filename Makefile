@@ -55,10 +55,11 @@ browser:
 proof: $(RUN_STAMP) $(TEST_STAMP)
 	$(VENV)/bin/pytest -m proof
 
-bench: $(RUN_STAMP)
+bench: $(RUN_STAMP) $(TEST_STAMP) pages browser
 	$(PY) bench/run.py
 	$(PY) bench/assembly.py
 	$(PY) bench/ensemble.py
+	$(PY) bench/pages.py
 
 # Other people's programs, beside ours: in an environment of their own, never in October's.
 peers: $(RUN_STAMP) $(TEST_STAMP) $(PEERS_STAMP)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from october.inquiry.claims import claims
     from october.inquiry.contingency import contingency
     from october.inquiry.hinges import hinges
+    from october.inquiry.passages import passages
     from october.inquiry.sobol import sobol
     from october.inquiry.sweep import sweep
     from october.inquiry.what_if import what_if
@@ -40,6 +41,7 @@ __all__ = [
     "hinges",
     "load",
     "night",
+    "passages",
     "run",
     "sobol",
     "sweep",
@@ -55,6 +57,7 @@ _PUBLIC = {
     "claims": "october.inquiry.claims",
     "contingency": "october.inquiry.contingency",
     "hinges": "october.inquiry.hinges",
+    "passages": "october.inquiry.passages",
     "sobol": "october.inquiry.sobol",
     "sweep": "october.inquiry.sweep",
     "what_if": "october.inquiry.what_if",

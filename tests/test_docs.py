@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ["docs/questions.md", "docs/runs.md"]
+PAGES = [
+    *(f"docs/questions/{path.name}" for path in sorted((ROOT / "docs/questions").glob("*.md"))),
+    "docs/runs.md",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)

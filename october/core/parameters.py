@@ -286,7 +286,7 @@ KEEP: tuple[Parameter, ...] = (
     P("lights", "share", 0, 1, "1 while the lights are not put out"),
     P("lights_fail", "1/h", 0, 60, "hazard that the lights fail"),
     P("lamps", "share", 0, 1, "rooms in which hand lamps then burn"),
-    P("draught", "", 0, 5, "log loss of warmth by each broken window"),
+    P("draught", "windows", 0.1, 1000, "broken windows by which half of the warmth is gone"),
     P("volley_glass", "share", 0, 1, "chance that a volley breaks a window it is aimed at"),
     P("hit_panes", "", 0, 100, "windows that a hit breaks"),
     P("hit_bouts", "", 0, 20, "exchanges of fire to which a hit in one's room comes"),

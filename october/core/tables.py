@@ -471,9 +471,11 @@ PEOPLE = table(
     ("since", "f8"),  # s; when they took up what they are doing
     ("fed", "f8"),  # s; when they last ate
     ("slept", "f8"),  # s; when they last slept
-    # of those who left their unit: log of its rate (1/h), and the cold and dark they were in
+    # of those who left their unit: its rate, 1/h, and what they had to bear
     ("drive", "f8"),
-    ("felt", "f8"),
+    ("hunger", "f8"),  # [0, 1]
+    ("tiredness", "f8"),  # [0, 1]
+    ("bleakness", "f8"),  # [0, 2]
     ("side", "i4"),  # see SIDES
     ("unit", "i4"),  # row of squads
     ("room", "i4"),  # 0 when nowhere in the palace or before it

@@ -2,11 +2,13 @@
 
 Nothing is worked out anew. Whoever decides leaves the terms in the tables (the delegates' columns
 ``by_…`` and ``pull``, the blocs' ``caucus_…`` and ``weighed_…``, the table ``options``, the siege's
-``aversion`` and ``gain``), so that what is shown here is what was decided by.
+``aversion`` and ``gain``, a deserter's ``drive`` and straits), so that what is shown here is what
+was decided by.
 """
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +20,6 @@ import polars as pl
 from october.core.events import BARS_WAY, COOPERATES, DEFECTS, ENCOUNTER, LEAVES
 from october.core.mathematics import logistic
 from october.core.tables import COUNCIL, PEOPLE_STATES, SIDES, Night
-from october.mechanisms.decay import kept
 from october.night import Plan
 from october.scenario.errors import near
 from october.theatres.assembly.codes import CAUSES, EXITS, GONE, HELD_BACK, KEPT_IN, METHODS
@@ -375,20 +376,17 @@ def _deserting(plan: Plan, night: Night, p: int) -> Iterator[Decision]:
     one, keep = night.people[p], night.keep[1]
     if one["drive"] == 0.0:
         return
-    t = float(one["since"])
     weight = float(keep["leave_strain"])
-    fed = kept(t - float(one["fed"]), float(keep["hunger_life"]) * 3600.0)
-    rested = kept(t - float(one["slept"]), float(keep["tired_life"]) * 3600.0)
     terms = (
-        Term("morale of the unit, and who had gone", float(one["drive"])),
-        Term("hunger", weight * (0.5 - fed)),
-        Term("tiredness", weight * (0.5 - rested)),
-        Term("cold and dark", weight * (float(one["felt"]) - 1.0)),
+        Term("morale of the unit, and who had gone", math.log(one["drive"])),
+        Term("hunger", weight * (float(one["hunger"]) - 0.5)),
+        Term("tiredness", weight * (float(one["tiredness"]) - 0.5)),
+        Term("cold and dark", weight * (float(one["bleakness"]) - 1.0)),
         Term("own resolve", -float(keep["leave_resolve"] * one["threshold"])),
     )
     unit = _name(plan, "squads", int(one["unit"]))
-    yield Decision(plan.clock(t), f"leaves {unit} and goes home", terms, "log rate, 1/h",
-                   sum(term.value for term in terms))  # fmt: skip
+    yield Decision(plan.clock(float(one["since"])), f"leaves {unit} and goes home", terms,
+                   "log rate, 1/h", sum(term.value for term in terms))  # fmt: skip
 
 
 def _giving_up(plan: Plan, night: Night, p: int) -> Iterator[Decision]:

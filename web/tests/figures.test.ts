@@ -15,6 +15,10 @@ describe('figures', () => {
   })
   it('stand in their unit', () => {
     expect(inUnit(1800, 's', 'time', 64_800)).toBe('18:30')
+    expect(inUnit(1, 'people', 'number', 0)).toBe('1 person')
+    expect(inUnit(1, 'bodies', 'number', 0)).toBe('1 body')
+    expect(inUnit(1, 'dB', 'number', 0)).toBe('1 dB')
+    expect(inUnit(2, 'delegates', 'number', 0)).toBe('2 delegates')
     expect(inUnit(0.25, 'share', 'number', 0)).toBe('25 %')
     expect(inUnit(null, 's', 'time', 0)).toBe('never')
     expect(inUnit('no_talks', '', 'category', 0)).toBe('no talks')

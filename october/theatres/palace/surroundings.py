@@ -9,9 +9,8 @@ from october.core.events import HIT, LIGHTS_FAIL, PALACE, SHELLED
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import exp
 from october.mechanisms.decay import kept
-from october.mechanisms.hazard import within
+from october.mechanisms.hazard import loglinear, within
 from october.mechanisms.rout import worn
 from october.theatres.palace.codes import COUNCIL, DOORS, HOUR, POSTED, SIEGE, WANDERING
 from october.theatres.palace.harm import hurt
@@ -64,7 +63,7 @@ def break_windows(siege, room, panes):
 @kernel
 def cold_of(keep, kinds, room):
     """How cold a room is, [0, 1]: as cold as its kind lets it be, and colder by every window."""
-    return 1.0 - (1.0 - keep.cold * kinds[room.kind].cold) * exp(-keep.draught * room.panes)
+    return 1.0 - (1.0 - keep.cold * kinds[room.kind].cold) * kept(room.panes, keep.draught)
 
 
 @kernel
@@ -98,16 +97,34 @@ def strike(night, gun, t):
 
 
 @kernel
+def hunger(keep, who, t):
+    """How hungry somebody is, [0, 1): a half after one half-life of a meal."""
+    return 1.0 - kept(t - who.fed, keep.hunger_life * HOUR)
+
+
+@kernel
+def tiredness(keep, who, t):
+    """How tired somebody is, [0, 1): a half after one half-life of a sleep."""
+    return 1.0 - kept(t - who.slept, keep.tired_life * HOUR)
+
+
+@kernel
 def strain(keep, kinds, rooms, who, t):
     """Log of how much likelier than others a person is to go: by their straits and their resolve.
 
     Hunger, tiredness, cold and dark count from their middle: whoever is in middling straits and of
     middling resolve leaves at the unit's rate.
     """
-    hunger = 1.0 - kept(t - who.fed, keep.hunger_life * HOUR)
-    tiredness = 1.0 - kept(t - who.slept, keep.tired_life * HOUR)
-    straits = hunger + tiredness + bleakness(keep, kinds, rooms[who.room]) - 2.0
+    straits = hunger(keep, who, t) + tiredness(keep, who, t)
+    straits += bleakness(keep, kinds, rooms[who.room]) - 2.0
     return keep.leave_strain * straits - keep.leave_resolve * who.threshold
+
+
+@kernel
+def weight_of(night, row, t):
+    """How likely a person is to go, against the unit's rate."""
+    x = strain(night.keep[1], night.room_kinds, night.rooms, night.people[row], t)
+    return loglinear(1.0, x)
 
 
 @kernel
@@ -119,23 +136,22 @@ def may_go(state):
 @kernel
 def leaving_weight(night, squad, t):
     """Sum over a unit's people of how likely each is to go, against the unit's rate."""
-    keep, total = night.keep[1], 0.0
+    total = 0.0
     for row in range(squad.first, squad.last + 1):
         if may_go(night.people[row].state):
-            total += exp(strain(keep, night.room_kinds, night.rooms, night.people[row], t))
+            total += weight_of(night, row, t)
     return total
 
 
 @kernel
 def who_goes(night, squad, u, t):
     """Return the person of a unit who goes, by weight, 0 if there is nobody."""
-    keep = night.keep[1]
     x = u * leaving_weight(night, squad, t)
     found = 0
     for row in range(squad.first, squad.last + 1):
         if may_go(night.people[row].state):
             found = row
-            x -= exp(strain(keep, night.room_kinds, night.rooms, night.people[row], t))
+            x -= weight_of(night, row, t)
             if x < 0.0:
                 return row
     return found

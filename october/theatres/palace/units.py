@@ -16,7 +16,6 @@ from october.core.events import (
 from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
-from october.core.mathematics import log
 from october.core.wheel import schedule
 from october.mechanisms.decay import kept
 from october.mechanisms.hazard import loglinear, wait
@@ -51,7 +50,13 @@ from october.theatres.palace.people import (
     set_state,
     somebody,
 )
-from october.theatres.palace.surroundings import bleakness, leaving_weight, who_goes
+from october.theatres.palace.surroundings import (
+    bleakness,
+    hunger,
+    leaving_weight,
+    tiredness,
+    who_goes,
+)
 
 
 @kernel
@@ -164,8 +169,9 @@ def one_leaves(night, row, t):
         return
     one = night.people[who]
     room = one.room
-    one.since, one.drive = t, log(leave_rate(night.keep[1], siege, squad))
-    one.felt = bleakness(night.keep[1], night.room_kinds, night.rooms[room])
+    one.since, one.drive = t, leave_rate(night.keep[1], siege, squad)
+    one.hunger, one.tiredness = hunger(night.keep[1], one, t), tiredness(night.keep[1], one, t)
+    one.bleakness = bleakness(night.keep[1], night.room_kinds, night.rooms[room])
     remove(siege, night.squads, night.rooms, night.people, night.palace_wheel, who, GONE)
     siege.desertions += 1
     record(clock, night.log, night.tally, night.named, t, PALACE, DESERTS, who, row, room, 0, 1.0,

@@ -94,7 +94,7 @@ def test_fire_breaks_windows_where_it_is_aimed():
 
 
 def test_the_cold_of_broken_windows_wears_a_unit_as_equation_15_says():
-    plan = palace(**STILL, leave_rate=0, draught=5, wear=0.02, wear_surroundings=0.5, cold=0)
+    plan = palace(**STILL, leave_rate=0, draught=0.1, wear=0.02, wear_surroundings=0.5, cold=0)
     morale = []
     for panes in (0.0, 1.0):
         night = begin(plan, 1917, 0)

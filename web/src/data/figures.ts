@@ -20,8 +20,12 @@ export function inUnit(value: number | string | null | undefined, unit: string, 
   if (kind === 'time') return hour(value, start)
   if (kind === 'share' || unit === 'share') return percent(value)
   if (unit === 's') return length(value)
-  return unit ? `${number(value)} ${unit}` : number(value)
+  return unit ? `${number(value)} ${value === 1 ? one(unit) : unit}` : number(value)
 }
+
+/** A unit of one: 1 delegate, 1 person, 1 body. */
+const one = (unit: string): string =>
+  unit === 'people' ? 'person' : unit.replace(/ies$/, 'y').replace(/([a-z]{2})s$/, '$1')
 
 const MEASURED = new Set(['', 'share', 'h', 'min', 's', 'position', 'm'])
 /** A quantile of what comes in whole numbers is said in whole numbers. */
