@@ -19,6 +19,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from typing import Any
 
 from playwright.sync_api import sync_playwright
@@ -71,7 +72,8 @@ def served(night: int) -> tuple[subprocess.Popen, str]:
 
 
 def measure(night: int, browser: str) -> dict[str, Any]:
-    warming, _ = served(night)
+    warming, address = served(night)
+    urllib.request.urlopen(f"{address}api/night?night={night}").read()
     warming.kill()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])

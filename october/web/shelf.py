@@ -34,18 +34,30 @@ class Shelf:
 
     def read(self, name: str) -> dict[str, Any] | None:
         """Return an answer, None if it is not there whole."""
+        packed = self.packed(f"{name}.json")
         try:
-            return json.loads(gzip.decompress((self.folder / f"{name}.json.gz").read_bytes()))
+            return None if packed is None else json.loads(gzip.decompress(packed))
         except (OSError, EOFError, ValueError):
             return None
 
+    def packed(self, name: str) -> bytes | None:
+        """Return something compressed that was kept, None if it is not there."""
+        try:
+            return (self.folder / f"{name}.gz").read_bytes()
+        except OSError:
+            return None
+
     def write(self, name: str, answer: dict[str, Any]) -> None:
-        """Keep an answer; it is written whole and then renamed."""
+        """Keep an answer."""
+        self.keep(f"{name}.json", gzip.compress(dumps(answer), 6))
+
+    def keep(self, name: str, packed: bytes) -> None:
+        """Keep something compressed; it is written whole and then renamed."""
         part = self.folder / f".{name}.{os.getpid()}.{threading.get_ident()}"
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(gzip.compress(dumps(answer), 6))
-            part.replace(self.folder / f"{name}.json.gz")
+            part.write_bytes(packed)
+            part.replace(self.folder / f"{name}.gz")
 
 
 class Recent(Generic[T]):

@@ -50,10 +50,18 @@ class World:
 
     def packed(self, number: int, seed: int, levers: Levers) -> bytes:
         """Return a night's container, compressed."""
-        return self._packed.get(
-            (number, seed, levers),
-            lambda: gzip.compress(trace(self.one(number, seed, levers)).packed(), 6),
-        )
+        return self._packed.get((number, seed, levers), lambda: self._pack(number, seed, levers))
+
+    def _pack(self, number: int, seed: int, levers: Levers) -> bytes:
+        # The night with which a server opens is kept, so that the next one opens with it at once.
+        first = (number, seed, levers) == (self.night, self.seed, ())
+        name = identity(self.scenario.hash, "night", number, seed, levers)
+        packed = self.jobs.shelf.packed(name) if first else None
+        if packed is None:
+            packed = gzip.compress(trace(self.one(number, seed, levers)).packed(), 6)
+            if first:
+                self.jobs.shelf.keep(name, packed)
+        return packed
 
     def questions(self) -> dict[str, Any]:
         """Return what can be asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import threading
 import time
@@ -246,6 +247,20 @@ def test_what_was_answered_outlives_the_server(world, static, tmp_path):
     first, second = ask(), ask()
     assert first[0] == 202
     assert second == (200, first[1])
+
+
+def test_the_night_with_which_a_server_opens_is_kept(world, tmp_path, monkeypatch):
+    first, other = world.packed(3, 1, ()), world.packed(4, 1, ())
+    made = []
+    from october.web import world as module
+
+    trace = module.trace
+    monkeypatch.setattr(module, "trace", lambda night: made.append(night.number) or trace(night))
+    again = World(load("hamlet"), 1, 3, 20, tmp_path / "runs")
+    assert again.packed(3, 1, ()) == first
+    assert made == []
+    assert gzip.decompress(again.packed(4, 1, ())) == gzip.decompress(other)
+    assert made == [4]
 
 
 def test_ten_visitors_are_served_while_questions_are_worked_on(october):
