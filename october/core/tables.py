@@ -471,6 +471,7 @@ PEOPLE = table(
     ("since", "f8"),  # s; when they took up what they are doing
     ("fed", "f8"),  # s; when they last ate
     ("slept", "f8"),  # s; when they last slept
+    ("weight", "f8"),  # how likely a defender was to go, against the unit, when it was last weighed
     # of those who left their unit: its rate, 1/h, and what they had to bear
     ("drive", "f8"),
     ("hunger", "f8"),  # [0, 1]
@@ -521,6 +522,9 @@ SQUADS = table(  # a unit of the defence on this night
     ("morale_at", "f8"),  # s
     ("due", "f8"),  # s; when something happens in it, or its rates are looked at again
     ("withdrawn", "f8"),  # s, −1 while it stays
+    ("weighed", "f8"),  # s; when it was last looked at who would go, and of those people
+    ("weight", "f8"),  # the sum of their weights
+    ("heaviest", "f8"),  # and the largest
     ("recall", "f8"),  # s; when its own school or committee calls it back
     ("word", "f8"),  # s; when word from the council last reached it
     ("parleyed", "f8"),  # s; when it was last summoned or talked to by the besiegers, −1

@@ -25,7 +25,11 @@ def logs():
     found = []
     for number in range(NIGHTS):
         night = play_night(plan, 5, number, watched=True).night
-        found.append(night.log[: night.clock[0]["log_size"]])
+        log = night.log[: night.clock[0]["log_size"]]
+        # in a night now and then the guard is gone before anybody has met
+        if (log["kind"] == HALL_TAKEN).any():
+            found.append(log)
+    assert len(found) > 0.9 * NIGHTS
     return found
 
 

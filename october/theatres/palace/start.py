@@ -85,6 +85,7 @@ def muster(clock, keep, siege, squads, traits, rooms, people, wheel):
         n = min(n, people.shape[0] - row)
         squad.first, squad.last, squad.start = row, row + n - 1, n
         squad.withdrawn = squad.parleyed = -1.0
+        squad.weighed = -HOUR
         squad.order = siege.ordered
         squad.due = 10.0
         u, v, _, _ = start_luck(clock, SQUADS, i)

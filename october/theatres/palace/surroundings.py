@@ -12,12 +12,13 @@ from october.core.mail import post
 from october.mechanisms.decay import kept
 from october.mechanisms.hazard import loglinear, within
 from october.mechanisms.rout import worn
-from october.theatres.palace.codes import COUNCIL, DOORS, HOUR, POSTED, SIEGE, WANDERING
+from october.theatres.palace.codes import COUNCIL, DOORS, HOUR, POSTED, SIEGE, SQUADS, WANDERING
 from october.theatres.palace.harm import hurt
 from october.theatres.palace.luck import luck, start_luck
 
 LIT, DIM, DARK = 0, 1, 2  # of rooms
 MINUTE = 60.0
+TRIALS = 40  # people of a unit asked before everybody is
 
 
 @kernel
@@ -121,37 +122,55 @@ def strain(keep, kinds, rooms, who, t):
 
 
 @kernel
-def weight_of(night, row, t):
-    """How likely a person is to go, against the unit's rate."""
-    x = strain(night.keep[1], night.room_kinds, night.rooms, night.people[row], t)
-    return loglinear(1.0, x)
-
-
-@kernel
 def may_go(state):
     """Whether somebody is where they could walk away from unseen."""
     return state == POSTED or state == WANDERING
 
 
 @kernel
-def leaving_weight(night, squad, t):
-    """Sum over a unit's people of how likely each is to go, against the unit's rate."""
-    total = 0.0
+def weigh(night, squad, t):
+    """Each half hour, note how likely each of a unit is to go, against the unit's rate."""
+    if t - squad.weighed < HOUR / 2.0:
+        return
+    squad.weighed = t
+    squad.weight = squad.heaviest = 0.0
     for row in range(squad.first, squad.last + 1):
-        if may_go(night.people[row].state):
-            total += weight_of(night, row, t)
-    return total
+        who = night.people[row]
+        if may_go(who.state):
+            who.weight = loglinear(
+                1.0, strain(night.keep[1], night.room_kinds, night.rooms, who, t)
+            )
+            squad.weight += who.weight
+            squad.heaviest = max(squad.heaviest, who.weight)
 
 
 @kernel
-def who_goes(night, squad, u, t):
-    """Return the person of a unit who goes, by weight, 0 if there is nobody."""
-    x = u * leaving_weight(night, squad, t)
-    found = 0
-    for row in range(squad.first, squad.last + 1):
-        if may_go(night.people[row].state):
-            found = row
-            x -= weight_of(night, row, t)
+def who_goes(night, row):
+    """Draw who of a unit goes, by weight, 0 if there is nobody.
+
+    By rejection, which asks a few people of a unit however large it is; where so few are left that
+    it finds nobody, everybody is asked.
+    """
+    clock, squad = night.clock[0], night.squads[row]
+    n = squad.last - squad.first + 1
+    for _ in range(TRIALS):
+        u, v, _, _ = luck(clock, SQUADS + row, squad.acts)
+        squad.acts += 1
+        found = squad.first + int(u * n)
+        who = night.people[found]
+        if may_go(who.state) and v * squad.heaviest < who.weight:
+            return found
+    u, _, _, _ = luck(clock, SQUADS + row, squad.acts)
+    squad.acts += 1
+    total = 0.0
+    for other in range(squad.first, squad.last + 1):
+        if may_go(night.people[other].state):
+            total += night.people[other].weight
+    x, found = u * total, 0
+    for other in range(squad.first, squad.last + 1):
+        if may_go(night.people[other].state):
+            found = other
+            x -= night.people[other].weight
             if x < 0.0:
-                return row
+                return found
     return found

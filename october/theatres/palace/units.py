@@ -53,8 +53,8 @@ from october.theatres.palace.people import (
 from october.theatres.palace.surroundings import (
     bleakness,
     hunger,
-    leaving_weight,
     tiredness,
+    weigh,
     who_goes,
 )
 
@@ -129,7 +129,8 @@ def plan_next(night, row, t):
     if squad.present <= 0:
         squad.due = NEVER
         return
-    leaving = leave_rate(keep, siege, squad) * leaving_weight(night, squad, t)
+    weigh(night, squad, t)
+    leaving = leave_rate(keep, siege, squad) * squad.weight
     withdrawing = withdraw_rate(keep, siege, squad, trait, t)
     drifting = keep.drift_rate * (1.0 - purpose(keep, squad, t))
     asking = 0.0
@@ -162,13 +163,12 @@ def plan_next(night, row, t):
 def one_leaves(night, row, t):
     """Somebody of the unit goes home."""
     clock, siege, squad = night.clock[0], night.siege[1], night.squads[row]
-    u, _, _, _ = luck(clock, SQUADS + row, squad.acts)
-    squad.acts += 1
-    who = who_goes(night, squad, u, t)
+    who = who_goes(night, row)
     if who == 0:
         return
     one = night.people[who]
     room = one.room
+    squad.weight = max(0.0, squad.weight - one.weight)
     one.since, one.drive = t, leave_rate(night.keep[1], siege, squad)
     one.hunger, one.tiredness = hunger(night.keep[1], one, t), tiredness(night.keep[1], one, t)
     one.bleakness = bleakness(night.keep[1], night.room_kinds, night.rooms[room])
