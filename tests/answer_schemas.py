@@ -95,7 +95,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         decisions=many(
             record(
                 clock=CLOCK, what=TEXT, unit=TEXT, terms=many(record(name=TEXT, value=NUMBER)),
-                total=maybe(NUMBER), bar=maybe(NUMBER), chance=maybe(SHARE), choice=YES_NO,
+                total=maybe(NUMBER), bar=maybe(NUMBER), chance=maybe(SHARE), took=TEXT,
             )
         ),
     ),

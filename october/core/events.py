@@ -1,8 +1,8 @@
 """Kinds of events and of news: one declaration, read by the log, the views and the chronicle.
 
 An event's ``who``, ``whom``, ``where`` and ``what`` are rows of the tables (or codes) named here;
-``magnitude`` says what its number means. Numbers are fixed: 1–39 assembly, 40–79 palace,
-80–109 city.
+``magnitude`` says what its number means. Numbers are fixed: 1–39 assembly, 40–79 and 95–102 palace,
+80–94 and 103–109 city.
 """
 
 from __future__ import annotations
@@ -122,6 +122,16 @@ RUMOUR = 92
 CLAIMS = 93
 LINE_FAILS = 94
 LIGHTS_FAIL = 95
+# more of the palace
+BARRICADES = 96
+FORCES = 97
+HIDES = 98
+FOLLOWS = 99
+LOOTS = 100
+RELIEF_MEETS = 101
+GOES_BACK = 102
+# and of the city
+EXCHANGE_TAKEN = 103
 
 EVENTS: dict[int, Event] = {}
 
@@ -376,6 +386,16 @@ EVENTS |= {
     LINE_FAILS: Event(
         "line_fails", CITY, "actors", "", "sites", "links", "", "a line fails by itself"
     ),
+    EXCHANGE_TAKEN: Event(
+        "exchange_taken",
+        CITY,
+        "actors",
+        "actors",
+        "sites",
+        "",
+        "lines cut",
+        "a body takes the telephone exchange from another, or from nobody",
+    ),
     CLAIMS: Event(
         "claims",
         CITY,
@@ -493,6 +513,34 @@ EVENTS |= {
     HIT: Event(
         "hit", PALACE, "guns", "", "rooms", "", "hits",
         "a shot strikes the palace",
+    ),
+    BARRICADES: Event(
+        "barricades", PALACE, "squads", "", "rooms", "", "people",
+        "a unit barricades the door 'what', a way in",
+    ),
+    FORCES: Event(
+        "forces", PALACE, "people", "", "rooms", "", "doors",
+        "somebody breaks the door 'what' open",
+    ),
+    HIDES: Event(
+        "hides", PALACE, "people", "people", "rooms", "", "belief of an enemy [0, 1]",
+        "somebody hides from another",
+    ),
+    FOLLOWS: Event(
+        "follows", PALACE, "people", "people", "rooms", "", "people",
+        "one who is lost goes along with an officer",
+    ),
+    LOOTS: Event(
+        "loots", PALACE, "people", "", "rooms", "", "worth of the room",
+        "an intruder takes something away",
+    ),
+    RELIEF_MEETS: Event(
+        "relief_meets", PALACE, "actors", "actors", "", "relief_ends", "people before the doors",
+        "relief meets those before the doors",
+    ),
+    GOES_BACK: Event(
+        "goes_back", PALACE, "people", "people", "rooms", "", "belief of an enemy [0, 1]",
+        "somebody, warned of another, goes for him to where he was seen",
     ),
     LIGHTS_FAIL: Event("lights_fail", PALACE, "", "", "rooms", "", "", "the lights go out"),
     ENTERS: Event(

@@ -329,6 +329,19 @@ KEEP: tuple[Parameter, ...] = (
     P("ready_units", "", 0, 5, "what a unit of the garrison that declares for them adds"),
     P("overestimate", "", 0.1, 10, "defenders believed inside against those there"),
     P("belief_life", "min", 1, 1000, "half-life of a belief about them that has become wrong"),
+    P("relief", "people", 0, 1e5, "relief that comes to the doors"),
+    P("relief_worth", "", 0.01, 100, "losses that one of them inflicts for one of the crowd's"),
+    P("relief_luck", "", 0, 3, "log sd of that on the night itself"),
+    P("relief_beaten", "log odds", 0, 10, "hope of relief that its turning back takes away"),
+    P("relief_bears", "share", 0, 1, "losses at which relief turns back"),
+    P("crowd_bears", "share", 0, 1, "losses at which those before the doors run"),
+    P("facing", "", 0, 10, "log of how much likelier a shell hits the side toward its gun"),
+    # doors
+    P("flow", "1/(m s)", 0.1, 3, "people who get through a door, a metre of its clear width"),
+    P("bar_rate", "1/h", 0, 60, "rate at which a unit that is summoned barricades a door near it"),
+    P("bar_reach", "m", 1, 1000, "distance of a door that halves that rate"),
+    P("force_lock", "share", 0, 1, "chance that one who tries a locked door breaks it open"),
+    P("force_barricade", "share", 0, 1, "the same for a barricaded one"),
     # the crowd and the side doors (item 18)
     P("look", "s", 10, 3600, "time between a person's looks at the doors"),
     P("entry_intercept", "", -10, 5, "threshold at which nobody is in and nobody resists"),
@@ -352,19 +365,29 @@ KEEP: tuple[Parameter, ...] = (
     P("sensitivity_dim", "", 0, 5, "the same in half light"),
     P("sensitivity_dark", "", 0, 5, "the same in the dark"),
     P("likeness", "", 0, 3, "what like greatcoats take off d′"),
+    P("company", "", 1, 5, "factor on d′ toward one who goes in a body: several cues for one"),
+    P("dread", "log odds", 0, 5, "what the dark adds to the belief that a stranger is an enemy"),
     P("stranger", "share", 0, 1, "belief that the next stranger is an enemy, at the start"),
     P("alarm_step", "", 0, 3, "log odds that an alarm or a warning adds to it"),
     P("warn_credence", "share", 0, 1, "how far a warning is believed"),
     P("choice_temperature", "", 0.01, 10, "softness of the choice of what to do"),
     P("act_noise", "", 0, 5, "weight of the numbers on each side in the choice"),
     P("unaware", "share", 0, 1, "chance that the other has not seen one"),
+    P("will", "", 0, 50, "what a standard deviation of resolve takes off the cost of firing"),
+    P("talk", "share", 0, 1, "chance that comrades who meet tell of whom they suspect"),
+    P("memory", "min", 1, 1000, "for how long somebody is thought worth telling of"),
+    P("rally", "share", 0, 1, "chance that one who is lost follows an officer of his side"),
+    P("hide", "share", 0, 1, "chance that one who runs to where nobody is hides there"),
+    P("hiding", "min", 0.1, 1000, "mean time for which he does"),
+    P("found", "share", 0, 1, "chance that those who search a room find one who hides in it"),
     P("wound", "share", 0, 1, "chance that an exchange of fire wounds somebody"),
     P("kill", "share", 0, 1, "chance that a wound kills"),
     P("false_alarm_rate", "1/h", 0, 20, "rate at which a tense officer takes a sound for an enemy"),
     P("sighting", "share", 0, 1, "chance that somebody on patrol notes a bystander"),
     P("seize", "share", 0, 1, "chance that a seizure succeeds"),
     P("surprise", "share", 0, 1, "of the seizures that would fail, those that surprise saves"),
-    P("unknown_comrades", "share", 0, 1, "of one's own side, those taken for strangers"),
+    P("unknown_comrades", "share", 0, 1, "of one's own side, those taken for strangers in light"),
+    P("unknown_dark", "share", 0, 1, "the same in the dark; half-way in half light"),
     P("tension_fire", "", 0, 20, "factor on false alarms once there is fire"),
     P("finds_post", "share", 0, 1, "chance at each act that somebody lost finds the post again"),
     P(
@@ -378,6 +401,7 @@ KEEP: tuple[Parameter, ...] = (
     # inside
     P("anger", "share", 0, 1, "how readily intruders attack images"),
     P("deface_rate", "1/h", 0, 100, "attacks on an image, at full anger, in company, unwatched"),
+    P("loot_rate", "1/h", 0, 100, "things taken where there is one worth taking, unwatched"),
     P("settles", "share", 0, 1, "chance at each act that a roaming intruder stays somewhere"),
     P("goes_home", "share", 0, 1, "chance at each act that one who lingers goes home"),
     P("goes_home_after", "share", 0, 1, "the same after the arrest"),
@@ -385,7 +409,7 @@ KEEP: tuple[Parameter, ...] = (
     P("linger", "s", 10, 36000, "how long an intruder stays in a room"),
     P("parties", "people", 1, 20, "search parties that go in"),
     P("dare", "share", 0, 1, "defenders believed left, of all who came, at whom leaders go in"),
-    P("party", "people", 0, 500, "people behind a search party's leader, once many are in"),
+    P("party", "people", 0, 500, "people who follow a search party's leader in"),
     P("search_time", "s", 10, 3600, "time to search a room"),
     P("search_scale", "m", 1, 1000, "distance that halves the wish to search a room"),
     P("search_left", "share", 0, 1, "belief left in a room once searched"),
@@ -454,6 +478,8 @@ KEEP: tuple[Parameter, ...] = (
     P("orders_log_sd", "", 0, 3, "log sd of the time for an order to be sent off"),
     P("slips_away", "share", 0, 1, "of a council that tries to leave, those who get away"),
     P("coats", "share", 0, 1, "chance that whoever commands forbids what looks like flight"),
+    P("hides", "share", 0, 1, "chance that another minister then calls on all to hide"),
+    P("authority", "share", 0, 1, "chance that the ministers follow the commander against that"),
     P(
         "hold_on",
         "share",
@@ -476,6 +502,7 @@ ROOM_KINDS: tuple[Parameter, ...] = (
     P("darkness", "share", 0, 1, "chance that its light has failed or is poor"),
     P("cold", "share", 0, 1, "how cold it is"),
     P("symbols", "", 0, 10, "how much in it stands for the old power"),
+    P("goods", "", 0, 10, "how much in it is worth taking and can be carried"),
     P("importance", "", 0, 100, "how likely a stranger thinks it that a council sits there"),
 )
 
@@ -483,6 +510,7 @@ DOOR_KINDS: tuple[Parameter, ...] = (
     P("width", "m", 0.1, 20, "clear width"),
     P("locked", "share", 0, 1, "chance that it is locked"),
     P("guarded", "share", 0, 1, "chance that it is guarded"),
+    P("shut", "share", 0, 1, "chance that it is shut, if it is neither"),
 )
 
 ACT_COSTS: tuple[Parameter, ...] = (  # item 19; one's own death costs 100
@@ -492,7 +520,7 @@ ACT_COSTS: tuple[Parameter, ...] = (  # item 19; one's own death costs 100
     P("no_bloodshed_enemy", "", -200, 200, "the same, toward an enemy"),
     P("resist_friend", "", -200, 200, "added when told to resist"),
     P("resist_enemy", "", -200, 200, "the same, toward an enemy"),
-    P("odds", "", -200, 200, "added for each (enemies − own)/all in the room"),
+    P("odds", "", -200, 200, "added toward an enemy for each (enemies − own)/all in the room"),
     P("unaware", "", -200, 200, "added when the other has not noticed"),
 )
 
@@ -504,6 +532,7 @@ GUN_TRAITS: tuple[Parameter, ...] = (
     P("hits", "share", 0, 1, "chance that a shot hits the palace"),
     P("blank", "share", 0, 1, "1 if it fires blank"),
     P("fear", "", 0, 1, "morale that a hit costs"),
+    P("level", "dB", 0, 250, "level of its report at 1 m"),
 )
 
 # ---------------------------------------------------------------- city
@@ -527,6 +556,8 @@ TOWN: tuple[Parameter, ...] = (
     P("news_delay", "ratio", 0.01, 100, "factor on every delay but sound and sight"),
     P("news_credence", "ratio", 0, 2, "factor on how far news is believed"),
     P("exchange", "option", 0, 2, "who holds the exchange: 0 nobody, 1 committee, 2 government"),
+    P("exchange_rate", "1/h", 0, 60, "rate at which a body that all units obey takes the exchange"),
+    P("news_repeat", "", 0.1, 1e6, "the n-th repeat of a deed counts 1/(1 + n/this) in a group"),
     # alarm (4)
     P("alarm_gain", "share", 0, 2, "urgency added by grave news that is believed"),
     P("alarm_half_life", "s", 60, 86400, "half-life of urgency"),
@@ -578,6 +609,10 @@ MEANS: tuple[Parameter, ...] = (
     P("trust", "share", 0, 1, "how far what comes by this means is believed"),
     P("distortion", "log", 0, 2, "garbling of numbers"),
     P("capacity", "calls", 0, 1000, "calls at once; 0 without limit"),
+)
+
+BRIDGE_TRAITS: tuple[Parameter, ...] = (
+    P("up", "probability", 0, 1, "it is up this night, and nobody crosses by it"),
 )
 
 LINK_TRAITS: tuple[Parameter, ...] = (
@@ -639,6 +674,7 @@ PARAMETERS: dict[str, tuple[Parameter, ...]] = {
     "oratory": ORATOR,
     "town": TOWN,
     "means": MEANS,
+    "bridge_traits": BRIDGE_TRAITS,
     "link_traits": LINK_TRAITS,
     "news_traits": NEWS_TRAITS,
     "party_traits": PARTY_TRAITS,

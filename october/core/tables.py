@@ -453,21 +453,21 @@ WAYS = table(("door", "i4"), ("room", "i4"))  # out of a room: through which doo
 
 DOORS = table(
     ("length", "f8"),  # m between the middles of what it joins
+    ("passing", "f8"),  # s; when the crowd last came through it
     ("a", "i4"),  # rooms
     ("b", "i4"),
     ("kind", "i4"),  # row of door_kinds
-    ("state", "i4"),  # OPEN, LOCKED, GUARDED
+    ("state", "i4"),  # see DOOR_STATES
     ("entry", "i4"),  # 1 if it leads in from outside
-    ("pad", "i4"),
+    ("passed", "i4"),  # people who came through at the time ``passing``
 )
-OPEN_DOOR, LOCKED_DOOR, GUARDED_DOOR = 1, 2, 3
+DOOR_STATES = {1: "open", 2: "locked", 3: "guarded", 4: "shut", 5: "barricaded"}
 
 PATHS = table(("step", "i4"), ("length", "f4"))  # (from, to): next room, metres; rooms × rooms
 
 PEOPLE = table(
     ("threshold", "f8"),  # of entering (crowd) or of leaving (defenders), standard normal
     ("prior", "f8"),  # log odds that the next stranger is an enemy
-    ("met_odds", "f8"),  # what they made of the last person met, log odds of an enemy
     ("since", "f8"),  # s; when they took up what they are doing
     ("fed", "f8"),  # s; when they last ate
     ("slept", "f8"),  # s; when they last slept
@@ -484,8 +484,10 @@ PEOPLE = table(
     ("last_here", "i4"),
     ("state", "i4"),  # see PEOPLE_STATES
     ("target", "i4"),  # room they are going to
-    ("met", "i4"),  # the last person met
-    ("met_room", "i4"),
+    ("recent", "i4"),  # row of memories of the last person met
+    ("suspect", "i4"),  # person whom they go back for, 0 for nobody
+    ("leader", "i4"),  # person whom they follow, 0 for nobody
+    ("pad", "i4"),
     ("person", "i4"),  # row of named
     ("rank", "i4"),  # 1 for an officer or a leader
     ("acts", "i4"),
@@ -515,7 +517,19 @@ PEOPLE_STATES = {
     13: "running",
     14: "lingering",
     15: "away",
+    16: "following",
 }
+
+MEMORIES = table(  # the last three people whom somebody met: rows 3·person − 2 … 3·person
+    ("t", "f8"),  # s; when
+    ("odds", "f8"),  # what was made of them, log odds of an enemy
+    ("other", "i4"),  # the person met, 0 for a free place
+    ("room", "i4"),  # where
+    ("act", "i4"),  # what was chosen: a row of acts less one
+    ("pad", "i4"),
+)
+
+WEIGHED = table(("cost", "f8"))  # (person, act): what it was expected to cost when last weighed
 
 SQUADS = table(  # a unit of the defence on this night
     ("morale", "f8"),  # [0, 1] at morale_at
@@ -539,7 +553,15 @@ SQUADS = table(  # a unit of the defence on this night
     ("order", "i4"),  # what it was last told on the use of force
     ("refuses", "i4"),  # 1 if it would not do what it was told
 )
-SQUAD_EVENTS = {0: "look", 1: "leaves", 2: "withdraws", 3: "drifts", 4: "asks", 5: "yields"}
+SQUAD_EVENTS = {
+    0: "look",
+    1: "leaves",
+    2: "withdraws",
+    3: "drifts",
+    4: "asks",
+    5: "yields",
+    6: "bars",
+}
 
 GUNS = table(
     ("fit", "f8"),  # s; when it is ready, −1 before it is asked for
@@ -591,6 +613,8 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("panes", "f8"),  # windows broken
     ("unlit", "f8"),  # s; when the lights failed, −1
     ("relieved", "f8"),  # s; when relief stood before the doors, −1
+    ("half", "f8"),  # m; half of the building's greatest length
+    ("relief_met", "f8"),  # s; when it met the besiegers there, −1
     ("contact", "f8"),  # s; when whoever commands by telephone was last reached
     ("hall_taken", "f8"),  # s; when armed people first held the hall, −1
     ("hall_since", "f8"),  # s; since when they did the last time
@@ -656,6 +680,12 @@ SIEGE = table(  # one row: the besiegers' command, the council, and what the pal
     ("room_hall", "i4"),  # where an assembly sits in this very building, 0 if it does not,
     ("site_hall", "i4"),  # its site,
     ("hall_side", "i4"),  # and the side whose armed people keep it from sitting
+    ("relief_won", "i4"),  # 1 if relief drove the besiegers from the doors
+    ("barred", "i4"),  # doors barricaded in the night
+    ("forced", "i4"),  # doors broken open
+    ("looted", "i4"),  # things taken away
+    ("hid", "i4"),  # times somebody hid
+    ("rallied", "i4"),  # people whom an officer gathered on his rounds
 )
 STAGES = {0: "ring", 1: "ultimatum", 2: "signal", 3: "fire", 4: "assault"}
 ENDINGS = {0: "none", 1: "surrender", 2: "storm"}
@@ -671,6 +701,8 @@ CITY_STATE = table(  # one row: who and where is what, and what the city yields
     ("arrested", "f8"),  # s, −1
     ("ride", "f8"),  # s, median time of a ride from the council to the congress
     ("line_cut", "f8"),  # s, when the last line of the besieged failed, −1
+    ("exchange_due", "f8"),  # s, when somebody may next try to take the exchange
+    ("exchange_taken", "f8"),  # s, when it last changed hands, −1
     ("first_fit", "f8"),  # representativeness of the congress at its first composition: country
     ("first_fit_army", "f8"),
     ("first_fit_peasants", "f8"),
@@ -717,6 +749,8 @@ CITY_STATE = table(  # one row: who and where is what, and what the city yields
     ("presides", "i4"),  # named persons: who leads the council,
     ("presses", "i4"),  # who writes the notes,
     ("calls_relief", "i4"),  # who asks the front for relief
+    ("exchange", "i4"),  # body that holds the telephone exchange, 0 for nobody
+    ("at_exchange", "i4"),  # its site
     ("pad", "i4"),
 )
 
@@ -756,12 +790,16 @@ STANDING = table(  # a row a (body, group): 1 + (body − 1)·groups + (group �
     ("start", "f8"),  # the logit at the night's start
 )
 
+HEARD = table(("count", "f8"))  # (group, deed): how often it has reached the group by now
+
 PARTIES = table(
     ("actor", "i4"),  # 0 for a party without a part in the night
     ("list", "i4"),  # the party whose joint list has its votes, 0 if it stood by itself
 )
 
 SHARES = table(("share", "f8"))  # [0, 1], of seats or of votes, or a number in proportion
+
+BRIDGES = table(("x", "f8"), ("y", "f8"))  # m, as sites are
 
 LINKS = table(  # a way for news between two sites, either way
     ("distance", "f8"),  # m, over bridges where a river must be crossed
@@ -776,6 +814,8 @@ LINKS = table(  # a way for news between two sites, either way
     ("owner", "i4"),  # body whose line it is, 0 for anybody's
     ("one_way", "i4"),  # 1 if news goes only from origin to target
     ("sound", "i4"),  # 1 if it cannot be hurried or delayed: sound and sight
+    ("failed", "i4"),  # 1 once it has failed of itself
+    ("crosses", "i4"),  # 1 if who goes by it must cross the river
 )
 WORKS, CUT = 1, 2
 
@@ -890,6 +930,8 @@ class Night(NamedTuple):
     doors: np.ndarray  # DOORS
     paths: np.ndarray  # PATHS
     people: np.ndarray  # PEOPLE
+    memories: np.ndarray  # MEMORIES, three rows a person
+    weighed: np.ndarray  # WEIGHED, a row a (person, act)
     squads: np.ndarray  # SQUADS
     guns: np.ndarray  # GUNS
     siege: np.ndarray  # SIEGE, 1 row
@@ -905,9 +947,11 @@ class Night(NamedTuple):
     bodies: np.ndarray  # BODIES
     groups: np.ndarray  # GROUPS
     standing: np.ndarray  # STANDING
+    heard: np.ndarray  # HEARD, a row a (group, deed)
     parties: np.ndarray  # PARTIES
     ballots: np.ndarray  # SHARES, a row a (group, party)
     composition: np.ndarray  # SHARES, a row a (body, party); the assembly keeps the congress's
+    bridges: np.ndarray  # BRIDGES
     links: np.ndarray  # LINKS
     news: np.ndarray  # NEWS, a row a deed
     regiments: np.ndarray  # REGIMENTS
@@ -915,6 +959,7 @@ class Night(NamedTuple):
     arrivals: np.ndarray  # ARRIVALS
     town: np.ndarray  # parameters
     means: np.ndarray  # parameters
+    bridge_traits: np.ndarray  # parameters
     link_traits: np.ndarray  # parameters
     news_traits: np.ndarray  # parameters
     party_traits: np.ndarray  # parameters
@@ -940,6 +985,8 @@ DTYPES: dict[str, np.dtype] = {
     "doors": DOORS,
     "paths": PATHS,
     "people": PEOPLE,
+    "memories": MEMORIES,
+    "weighed": WEIGHED,
     "squads": SQUADS,
     "guns": GUNS,
     "siege": SIEGE,
@@ -949,9 +996,11 @@ DTYPES: dict[str, np.dtype] = {
     "bodies": BODIES,
     "groups": GROUPS,
     "standing": STANDING,
+    "heard": HEARD,
     "parties": PARTIES,
     "ballots": SHARES,
     "composition": SHARES,
+    "bridges": BRIDGES,
     "links": LINKS,
     "news": NEWS,
     "regiments": REGIMENTS,

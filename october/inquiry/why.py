@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
-from october.core.events import BARS_WAY, COOPERATES, DEFECTS, ENCOUNTER, LEAVES
+from october.core.events import BARS_WAY, COOPERATES, DEFECTS, LEAVES
 from october.core.mathematics import logistic
 from october.core.tables import COUNCIL, PEOPLE_STATES, SIDES, Night
 from october.night import Plan
@@ -43,8 +43,9 @@ class Term(NamedTuple):
 class Decision:
     """Something that was decided: what, when, and by what.
 
-    The terms add up to ``total`` in ``unit``, unless they are alternatives of which the greatest
-    was taken (``choice``). ``bar`` is what the total was set against, None if it is chance.
+    The terms add up to ``total`` in ``unit``, unless they are alternatives, each with what it was
+    worth or would cost: then ``took`` names the one that was taken. ``bar`` is what the total was
+    set against, None if it is chance; ``chance`` is that of what was decided.
     """
 
     clock: str
@@ -54,14 +55,14 @@ class Decision:
     total: float | None = None
     bar: float | None = None
     chance: float | None = None
-    choice: bool = False
+    took: str = ""
 
     def lines(self) -> Iterator[str]:
         """Yield the decision in words and figures."""
         yield from textwrap.wrap(f"{self.clock}  {self.what}", WIDTH, subsequent_indent=" " * 7)
-        width = max((len(term.name) for term in self.terms if self.choice or term.value), default=0)
+        width = max((len(term.name) for term in self.terms if self.took or term.value), default=0)
         for term in self.terms:
-            if self.choice or term.value:
+            if self.took or term.value:
                 yield f"       {term.name:{width}}  {term.value:+.2f}"
         if self.total is not None:
             bar = "" if self.bar is None else f", against {self.bar:.2f}"
@@ -81,7 +82,7 @@ class Decision:
             "total": self.total,
             "bar": self.bar,
             "chance": self.chance,
-            "choice": self.choice,
+            "took": self.took,
         }
 
 
@@ -337,7 +338,8 @@ def _asking(plan: Plan, night: Night, i: int) -> Iterator[Decision]:
         f"(goodwill {float(bloc['weighed_goodwill']):.0%})"
     )
     yield Decision(plan.clock(float(bloc["weighed_at"])), what,
-                   (*weighed, Term("keep silent", 0.0)), "utility", choice=True)  # fmt: skip
+                   (*weighed, Term("to keep silent", 0.0)), "utility",
+                   took=_option(acts, kinds, chose))  # fmt: skip
 
 
 def _option(acts: list[str], kinds: list[str], choice: int) -> str:
@@ -350,25 +352,35 @@ def _option(acts: list[str], kinds: list[str], choice: int) -> str:
 
 
 def _meeting(plan: Plan, night: Night, p: int) -> Iterator[Decision]:
-    """What was made of the last stranger: what one expected, and what was seen."""
-    one = night.people[p]
-    if not one["met"]:
+    """What was made of the last one met, and what it would have cost to do this or that."""
+    one, acts = night.people[p], plan.names["meetings"]
+    if not one["recent"]:
         return
-    other = night.people[one["met"]]
+    memory = night.memories[one["recent"]]
+    other = night.people[memory["other"]]
     name = _singular(SIDES.get(int(other["side"]), "somebody"))
     if other["person"]:
         key = plan.names["named"][other["person"]]
         name = plan.scenario.people[key].name or _plain(key)
+    odds = float(memory["odds"])
     terms = (
         Term("expected of a stranger", float(one["prior"])),
-        Term("what was made of this one", float(one["met_odds"] - one["prior"])),
+        Term("what was made of this one", odds - float(one["prior"])),
     )
-    where = _name(plan, "rooms", int(one["met_room"]))
-    met = _last(night, ENCOUNTER, "who", p)
-    clock = plan.clock(float(night.clock[0]["now"]) if met is None else float(met["t"]))
-    act = "" if met is None else f", and chose to {_plain(plan.names['meetings'][met['what']])}"
-    yield Decision(clock, f"meets {name}, in {where}{act}", terms, "log odds of an enemy",
-                   float(one["met_odds"]), chance=logistic(float(one["met_odds"])))  # fmt: skip
+    clock, where = plan.clock(float(memory["t"])), _name(plan, "rooms", int(memory["room"]))
+    yield Decision(clock, f"meets {name}, in {where}", terms, "log odds of an enemy", odds,
+                   chance=logistic(odds))  # fmt: skip
+    first = 1 + (p - 1) * len(acts)
+    costs = night.weighed["cost"][first : first + len(acts)]
+    worths = np.exp((costs.min() - costs) / night.keep[1]["choice_temperature"])
+    chosen = int(memory["act"])
+    alternatives = sorted(zip(acts, costs, strict=True), key=lambda pair: pair[1])
+    yield Decision(
+        clock, f"of what could be done about {name}, chooses to {_plain(acts[chosen])}",
+        tuple(Term(f"to {_plain(act)}", float(cost)) for act, cost in alternatives),
+        "expected cost, one's own death being 100", float(costs[chosen]),
+        chance=float(worths[chosen] / worths.sum()), took=f"to {_plain(acts[chosen])}",
+    )  # fmt: skip
 
 
 def _deserting(plan: Plan, night: Night, p: int) -> Iterator[Decision]:

@@ -11,6 +11,8 @@ for leaving that feeds on those who left.
 
 from __future__ import annotations
 
+from math import sqrt
+
 from october.core.kernel import mechanism
 from october.core.random import uniforms
 from october.mechanisms.hazard import loglinear, wait
@@ -62,6 +64,21 @@ def second_breaks_first(first, second, first_kills, second_kills, first_bears, s
         second_kills * second * second * (1.0 - (1.0 - second_bears) * (1.0 - second_bears))
     )
     return second_spends < first_spends
+
+
+@mechanism
+def lost_until_one_breaks(first, second, first_kills, second_kills, first_bears, second_bears):
+    """Losses of the first and of the second side when one of them has lost the share it bears.
+
+    By the square law's constant, as in ``second_breaks_first``; arguments are the same.
+    """
+    if second_breaks_first(first, second, first_kills, second_kills, first_bears, second_bears):
+        left = (1.0 - second_bears) * second
+        spent = second_kills / first_kills * (second * second - left * left)
+        return first - sqrt(first * first - spent), second - left
+    left = (1.0 - first_bears) * first
+    spent = first_kills / second_kills * (first * first - left * left)
+    return first - left, second - sqrt(max(0.0, second * second - spent))
 
 
 MECHANISM = Mechanism(

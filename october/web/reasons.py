@@ -57,7 +57,7 @@ def _note(known: dict[str, Any], key: str, told: dict[str, Any], t: int) -> None
             terms = [[x["name"], rounded(x["value"])] for x in decision["terms"] if x["value"]]
             mine["decisions"].append(
                 {
-                    **{name: decision[name] for name in ("clock", "what", "unit", "choice")},
+                    **{name: decision[name] for name in ("clock", "what", "unit", "took")},
                     **{name: rounded(decision[name]) for name in ("total", "bar", "chance")},
                     "t": t,
                     "terms": terms,

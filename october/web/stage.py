@@ -100,7 +100,7 @@ def names(plan: Plan) -> dict[str, list[str]]:
         for table in ("actors", "deeds", "business", "acts", "speakers", "phases", "methods",
                       "talks", "motion_states", "exits", "sides", "stages", "endings", "squads",
                       "guns", "means", "regiments", "charges", "march_stages", "march_ends",
-                      "room_kinds", "door_kinds", "orders")
+                      "room_kinds", "door_kinds", "door_states", "orders")
         if table in plan.names
     }  # fmt: skip
     return {
@@ -109,7 +109,6 @@ def names(plan: Plan) -> dict[str, list[str]]:
         "held": ["", "held_back", "came_back", "kept_in"],
         "people_states": ["", *(PEOPLE_STATES[code] for code in sorted(PEOPLE_STATES))],
         "lights": ["lit", "dim", "dark"],
-        "door_states": ["", "open", "locked", "guarded"],
         "link_states": ["", "works", "cut"],
         "delivery_states": ["", "travelling", "arrived", "lost"],
     }

@@ -2,9 +2,12 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from october.mechanisms.hazard import loglinear
 from october.mechanisms.rout import (
+    lost_until_one_breaks,
     pressure,
     second_breaks_first,
     time_to_empty,
@@ -51,3 +54,17 @@ def test_a_side_that_bears_everything_outlasts_one_that_bears_less_than_the_law_
         second_breaks_first(1000.0, 800.0, 0.1, 0.1, 0.1, share) for share in np.linspace(0, 1, 21)
     ]
     assert breaks == sorted(breaks, reverse=True)
+
+
+@given(
+    st.floats(10, 5000), st.floats(10, 5000), st.floats(0.01, 10), st.floats(0.001, 0.5),
+    st.floats(0.001, 0.5),
+)  # fmt: skip
+def test_losses_until_one_breaks_lie_on_the_square_law(first, second, worth, bears, they_bear):
+    """a·(A² − A'²) = b·(B² − B'²), one side has lost what it bears, and the other no more."""
+    lost, cost = lost_until_one_breaks(first, second, worth, 1.0, bears, they_bear)
+    spent = worth * (first**2 - (first - lost) ** 2)
+    assert spent == pytest.approx(second**2 - (second - cost) ** 2, rel=1e-6)
+    assert lost / first <= bears * (1 + 1e-6)
+    assert cost / second <= they_bear * (1 + 1e-6)
+    assert max(lost / first / bears, cost / second / they_bear) == pytest.approx(1, rel=1e-6)

@@ -37,6 +37,7 @@ from october.theatres.palace.codes import (
     BESIEGER,
     DEAD,
     DEFENDER,
+    FOLLOWING,
     GONE,
     HELD,
     LINGERING,
@@ -53,7 +54,7 @@ from october.theatres.palace.codes import (
 )
 
 SUFFERED = (WOUNDED, KILLED, HEARS, LINE_CUT)  # what befalls the person named, free or not
-FREE = (POSTED, PATROLLING, WANDERING, ROAMING, SEARCHING, RUNNING, LINGERING)
+FREE = (POSTED, PATROLLING, WANDERING, ROAMING, SEARCHING, RUNNING, LINGERING, FOLLOWING)
 
 
 def log_of(night: Night) -> np.ndarray:

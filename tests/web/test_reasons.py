@@ -49,6 +49,6 @@ def test_everybody_is_there(night, found):
 def test_terms_add_up(found):
     for one in found["person"].values():
         for decision in one["decisions"]:
-            if decision["total"] is not None and not decision["choice"]:
+            if decision["total"] is not None and not decision["took"]:
                 total = sum(value for _, value in decision["terms"])
                 assert total == pytest.approx(decision["total"], abs=0.01, rel=0.01)

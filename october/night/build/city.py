@@ -110,6 +110,11 @@ def _bodies(sheet: Sheet, city: Any) -> None:
 
 
 def _means_and_links(sheet: Sheet, city: Any) -> None:
+    bridges = sheet.rows("bridges", len(city.bridges), list(city.bridges))
+    sheet.rows("bridge_traits", len(city.bridges))
+    for row, (key, bridge) in enumerate(city.bridges.items(), 1):
+        bridges[row]["x"], bridges[row]["y"] = bridge.x, bridge.y
+        sheet.put_row("bridge_traits", row, f"city.bridges.{key}")
     sheet.rows("means", len(city.means), list(city.means))
     for row, key in enumerate(city.means, 1):
         sheet.put_row("means", row, f"city.means.{key}")
@@ -124,25 +129,15 @@ def _means_and_links(sheet: Sheet, city: Any) -> None:
         rows[row]["one_way"] = link.one_way
         rows[row]["sound"] = link.means in UNHURRIED
         crow_flies = link.means in UNHURRIED
-        rows[row]["distance"] = _way(city, link.origin, link.to, crow_flies)
+        a, b = city.sites[link.origin], city.sites[link.to]
+        rows[row]["distance"] = hypot(a.x - b.x, a.y - b.y)
+        rows[row]["crosses"] = not crow_flies and a.bank != b.bank
         _put_given(sheet, "link_traits", row, f"city.links.{key}", link)
-
-
-def _way(city: Any, start: str, end: str, crow_flies: bool) -> float:
-    """Metres between two sites, over a passable bridge when they lie on different banks."""
-    a, b = city.sites[start], city.sites[end]
-    if crow_flies or a.bank == b.bank:
-        return hypot(a.x - b.x, a.y - b.y)
-    ways = [
-        hypot(a.x - c.x, a.y - c.y) + hypot(b.x - c.x, b.y - c.y)
-        for c in city.bridges.values()
-        if c.passable
-    ]
-    return min(ways, default=1e9)
 
 
 def _news(sheet: Sheet, city: Any) -> None:
     effects = {name: code for code, name in EFFECTS.items()}
+    sheet.rows("heard", max(DEEDS) * len(city.groups))
     rows = sheet.rows("news", max(DEEDS), [DEEDS[kind] for kind in sorted(DEEDS)])
     sheet.rows("news_traits", max(DEEDS))
     for kind, key in DEEDS.items():
@@ -193,6 +188,7 @@ def _state(sheet: Sheet, city: Any) -> None:
         ("at_front", "front"),
     ):
         state[field] = sheet.row_of("sites", site)
+    state["at_exchange"] = sheet.row_of("sites", "exchange" if "exchange" in city.sites else "")
     for role in ROLES_OF_BODIES:
         state[role] = sheet.row_of("bodies", getattr(roles, role))
     for role in ROLES_OF_GROUPS:

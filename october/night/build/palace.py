@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from october.core.tables import ORDERS_ON_FORCE, SIDES
+from october.core.tables import DOOR_STATES, ORDERS_ON_FORCE, SIDES
 from october.core.wheel import WIDTH
 from october.night.build.sheet import Sheet
 from october.scenario import Inputs
@@ -41,6 +41,8 @@ def build(sheet: Sheet, inputs: Inputs) -> None:
         "endings": ["none", "surrender", "storm"],
         "meetings": list(palace.acts),
         "force": list(ORDERS_ON_FORCE.values()),
+        "relief_ends": ["turns_back", "drives_off"],
+        "door_states": ["", *DOOR_STATES.values()],
         "orders": ["", "cease", "hold", "leave_coats", "sit_at_table", "hide", "leave"],
     }
 
@@ -150,6 +152,8 @@ def _people(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:
     named = [key for *_, key in fixed if key]
     sheet.names["people"] = ["", *named, *kinds[1:]]
     people["bucket"] = -1
+    sheet.rows("memories", 3 * (len(people) - 1))
+    sheet.rows("weighed", len(palace.acts) * (len(people) - 1))
     for row, (side, room, rank, key) in enumerate(fixed, start=1):
         people[row]["side"], people[row]["room"], people[row]["rank"] = side, room, rank
         people[row]["person"] = sheet.row_of("named", key)
@@ -160,6 +164,13 @@ def _people(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:
     siege["presiding"] = next((n for n, b in enumerate(blocks, 1) if b and b.presides), 1)
     siege["full_powers"] = next((n for n, b in enumerate(blocks, 1) if b and b.full_powers), 1)
     siege["first_crowd"] = len(fixed) + 1  # start puts the garrison here and the crowd after it
+
+
+def _half(sheet: Sheet) -> float:
+    """Metres from the building's middle to the rooms that lie furthest from it."""
+    rooms = sheet.tables["rooms"][1:]
+    inside = rooms[rooms["outside"] == 0]
+    return max((float(np.ptp(inside[axis])) / 2 for axis in "xy"), default=1.0)
 
 
 def _siege(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:
@@ -187,6 +198,7 @@ def _siege(sheet: Sheet, inputs: Inputs, palace: Palace) -> None:
         siege[f"site_{field}"] = sheet.row_of("sites", getattr(roles, field))
     for field, clock in zip(("at_mark_1", "at_mark_2", "at_mark_3"), palace.marks, strict=True):
         siege[field] = -seconds_from(inputs.start_clock, clock)  # negative until it is kept
+    siege["half"] = _half(sheet)
     siege["gates"] = int(sheet.tables["doors"]["entry"].sum())
     guns = sheet.rows("guns", len(palace.guns), list(palace.guns))
     for row, gun in enumerate(palace.guns.values(), start=1):

@@ -189,6 +189,13 @@ OUTCOMES = (
         "telephone_cut_time", "time", "s", "the besieged's own line is cut", _of("city", "line_cut")
     ),
     Outcome(
+        "exchange_taken_time",
+        "time",
+        "s",
+        "the telephone exchange last changes hands",
+        _of("city", "exchange_taken"),
+    ),
+    Outcome(
         "relief_called",
         "share",
         "",

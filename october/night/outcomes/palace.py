@@ -135,6 +135,12 @@ OUTCOMES = (
     Outcome("encounters", "number", "meetings", "of two people", _count("encounters")),
     Outcome("entered", "number", "people", "who came in from outside", _count("entered")),
     Outcome("ultimatum_time", "time", "s", "the defence is summoned", _time("ultimatum")),
+    Outcome("doors_barred", "number", "doors", "barricaded in the night", _count("barred")),
+    Outcome("doors_forced", "number", "doors", "broken open", _count("forced")),
+    Outcome("looted", "number", "things", "carried off by intruders", _count("looted")),
+    Outcome("hid", "number", "times", "somebody hides", _count("hid")),
+    Outcome("rallied", "number", "people", "whom officers gathered", _count("rallied")),
+    Outcome("relief_met_time", "time", "s", "relief comes to the doors", _time("relief_met")),
     Outcome("first_gun_time", "time", "s", "the first gun fires", _time("first_gun")),
 )
 

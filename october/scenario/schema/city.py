@@ -32,12 +32,11 @@ class Site(Section):
     bank: Bank
 
 
-class Bridge(Section):
+class BridgeShape(Section):
     """A way over the river."""
 
     x: Metres
     y: Metres
-    passable: bool
 
 
 class Roles(Section):
@@ -129,7 +128,9 @@ class City(Section):
     """A scenario's city."""
 
     sites: dict[Key, Site] = Field(max_length=MOST_SITES)
-    bridges: dict[Key, Bridge] = Field(default_factory=dict)
+    bridges: dict[Key, with_parameters("bridge_traits", BridgeShape)] = Field(  # type: ignore[valid-type]
+        default_factory=dict, max_length=30
+    )
     roles: Roles
     parameters: section("town")  # type: ignore[valid-type]
     means: dict[Key, section("means")] = Field(max_length=MOST_MEANS)  # type: ignore[valid-type]

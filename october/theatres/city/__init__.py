@@ -7,15 +7,14 @@
 - ``garrison``: units choose whom to obey by what they think the others do; relief from the front.
 - ``council``: the Duma is called, votes on marching, its procession meets the cordon.
 - ``denial``: bodies that hear of an exit deny the congress; a rival committee; rival claims.
-- ``supply``: ships and trains, notes that press the rising, lines that fail.
+- ``supply``: ships and trains, notes that press the rising, lines that fail. ``exchange``: who
+  holds the telephone exchange, and so whose lines work.
 
 What the other theatres read: deliveries at their sites (``core.mail.unread``), ``links.state`` of
 the besieged's line. What they write: messages, that same state, and the seats of the congress in
 ``composition`` (the row ``bodies[congress].composition`` + party − 1).
 
-What this first depth leaves out of the design: groups have no districts and no bridges to cross;
-what is repeated is not discounted in a group, only in the hall; who holds the exchange is settled
-before the night; the cordon's orders do not follow those of the besiegers; the procession's people
-are a number; patrols are part of a courier's pace and loss; relief that arrives is told to the
-besiegers and fought over nowhere; a declaration's text has no shades.
+What is left out of the design: groups have no districts; a bridge is up or down for the whole
+night; the cordon's orders do not follow those of the besiegers; the procession's people are a
+number; patrols are part of a courier's pace and loss; a declaration's text has no shades.
 """

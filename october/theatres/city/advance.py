@@ -16,6 +16,7 @@ from october.core.wheel import WIDTH, bucket_of
 from october.theatres.city.carrying import land, pass_on, tell_here
 from october.theatres.city.council import council_acts, council_hears, deputies_arrive
 from october.theatres.city.denial import body_acts, body_hears, claimants, weigh
+from october.theatres.city.exchange import try_exchange
 from october.theatres.city.garrison import choose, count_units
 from october.theatres.city.opinion import fit, talk_over
 from october.theatres.city.supply import (
@@ -127,7 +128,7 @@ def earliest(rows, soonest):
 @kernel
 def next_due(clock, city, march, deliveries, links, arrivals, bodies, regiments, groups, t):
     """When the city has something to do next: the window's first second, after this one."""
-    soonest = min(march.next, city.next_note)
+    soonest = min(march.next, city.next_note, city.exchange_due)
     if city.relief_due >= 0.0 and city.relief_came < 0.0:
         soonest = min(soonest, city.relief_due)
     if march.deputies >= 0.0:
@@ -166,6 +167,8 @@ def advance(night, t):
         if night.links[i].next <= t:
             fail(clock, log, tally, named, t, i, city, night.links, bodies)
     look_at_the_line(city, night.links, t)
+    if city.exchange_due <= t:
+        try_exchange(clock, log, tally, named, t, city, town, bodies, night.links)
     for a in range(1, night.arrivals.shape[0]):
         if night.arrivals[a].due <= t:
             arrive_from_outside(clock, log, tally, named, t, a, night.arrivals,
@@ -195,7 +198,8 @@ def advance(night, t):
         if night.groups[g].next <= t:
             talk_over(clock, log, tally, named, t, g, city, town, night.groups, night.group_traits,
                       night.sites, messages, deliveries, night.news, night.news_traits, bodies,
-                      night.standing, night.composition, night.ballots)  # fmt: skip
+                      night.standing, night.heard, night.composition,
+                      night.ballots)  # fmt: skip
     carry(clock, log, tally, named, t, city, town, march, messages, deliveries, night.sites,
           night.links, night.means, night.news, night.news_traits, bodies,
           night.standing)  # fmt: skip

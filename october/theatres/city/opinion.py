@@ -104,7 +104,7 @@ def digest(
 def talk_over(
     clock, log, tally, named, t, g,
     city, town, groups, traits, sites, messages, deliveries, news, news_traits,
-    bodies, standing, composition, ballots,
+    bodies, standing, times, composition, ballots,
 ):  # fmt: skip
     """Let a group go over what has arrived since it last did."""
     group = groups[g]
@@ -121,9 +121,12 @@ def talk_over(
             heard = traits[g].reach * (1.0 - never_hears(delivery.credence, town.silencing))
             if heard > 0.0:
                 city.rumours += 1
+                told = times[1 + (g - 1) * (news.shape[0] - 1) + message.kind - 1]
+                once = 1.0 / (1.0 + told.count / town.news_repeat)
+                size = heard * news_traits[message.kind].weight * once
+                told.count += 1.0
                 record(clock, log, tally, named, t, CITY, RUMOUR, g, message.actor, group.site,
                        message.kind, heard, 0)  # fmt: skip
-                digest(clock, log, tally, named, t, g, delivery, message, deed,
-                       heard * news_traits[message.kind].weight,
+                digest(clock, log, tally, named, t, g, delivery, message, deed, size,
                        city, town, bodies, standing, composition, ballots)  # fmt: skip
         row = delivery.next

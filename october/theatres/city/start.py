@@ -2,14 +2,17 @@
 
 from october.core.kernel import kernel
 from october.core.mathematics import logit
-from october.core.tables import CUT, WORKS
+from october.core.tables import WORKS
 from october.mechanisms.coordination import gumbel
 from october.mechanisms.hazard import wait
+from october.mechanisms.travel import distance
+from october.theatres.city.exchange import AGAIN, switch_lines
 from october.theatres.city.garrison import count_units, prefers
-from october.theatres.city.luck import GROUPS, LINKS, REGIMENTS, luck
+from october.theatres.city.luck import BRIDGES, GROUPS, LINKS, REGIMENTS, luck
 
 HOUR = 3600.0
 NEVER = 1e18
+NO_WAY = 1e9  # m: further than anybody comes in a night
 
 
 @kernel
@@ -44,22 +47,36 @@ def seat(city, bodies, composition, seats):
 
 
 @kernel
+def lay_ways(clock, links, sites, bridges, traits):
+    """Lead the ways that cross the river over the nearest bridge that is down tonight, if any."""
+    for i in range(1, links.shape[0]):
+        link = links[i]
+        if link.crosses == 0:
+            continue
+        a, b = sites[link.origin], sites[link.target]
+        link.distance = NO_WAY
+        for k in range(1, bridges.shape[0]):
+            u, _, _, _ = luck(clock, BRIDGES, k, 0)
+            if u >= traits[k].up:
+                x, y = bridges[k].x, bridges[k].y
+                metres = distance(a.x, a.y, x, y) + distance(x, y, b.x, b.y)
+                link.distance = min(link.distance, metres)
+
+
+@kernel
 def lay_lines(clock, city, town, links, traits):
     """Decide which lines work: whoever holds the exchange has cut the other side's."""
-    cut_side = 0
     if town.exchange == 1.0:
-        cut_side = city.government
+        city.exchange = city.committee
     elif town.exchange == 2.0:
-        cut_side = city.committee
+        city.exchange = city.government
     for i in range(1, links.shape[0]):
         link = links[i]
         link.state = WORKS
         u, _, _, _ = luck(clock, LINKS, i, link.acts)
         link.acts += 1
         link.next = min(NEVER, wait(u, traits[i].hazard) * HOUR)
-        if link.exchange == 1 and link.owner > 0 and link.owner == cut_side:
-            link.state = CUT
-            link.next = NEVER
+    switch_lines(city, links)
 
 
 @kernel
@@ -96,6 +113,8 @@ def start(night):
     city.arrest_told = -1.0
     city.arrested = -1.0
     city.line_cut = -1.0
+    city.exchange_taken = -1.0
+    city.exchange_due = AGAIN
     city.first_fit = -1.0
     city.posted = 1
     split_lists(city, night.parties, night.party_traits, night.group_votes, night.ballots)
@@ -104,6 +123,7 @@ def start(night):
         night.standing[i].value = logit(night.esteem[i].standing)
         night.standing[i].start = night.standing[i].value
         night.standing[i].fit = -1.0
+    lay_ways(clock, night.links, night.sites, night.bridges, night.bridge_traits)
     lay_lines(clock, city, town, night.links, night.link_traits)
     post_garrison(clock, city, town, night.standing, night.regiments, night.regiment_traits)
     for g in range(1, night.groups.shape[0]):

@@ -61,6 +61,7 @@ def fail(clock, log, tally, named, t, i, city, links, bodies):
     """A line goes dead of itself: it was found out, or it was hit."""
     link = links[i]
     link.next = NEVER
+    link.failed = 1
     if link.state == CUT:
         return
     link.state = CUT

@@ -6,16 +6,20 @@
   through the rooms; the telephone; surrender, refuge, waiting, flight.
 - ``siege``: the besiegers' stages, guns, rifle fire and search parties; ``news`` is what they and
   the council have heard; ``envoys`` are those who talk defenders round.
-- ``crowd``: who is before the doors, who goes in, and the numbers that tip (P31).
-- ``movers``, ``meetings``, ``harm``, ``prisoners``: rounds, searches, recognition of strangers,
-  seizures, clashes, and reversals of who guards whom. ``hearing``: sound through doors.
+- ``crowd``: who is before the doors, who goes in, and the numbers that tip (P31). ``doors``: how
+  many get through one, who barricades it, who breaks it open. ``relief``: who is driven off when
+  help comes.
+- ``movers``, ``company``: rounds, searches, looting; parties behind a leader, the lost behind an
+  officer, those who hide.
+- ``meetings``, ``memory``, ``harm``, ``prisoners``: recognition of strangers, warnings, seizures,
+  clashes, and reversals of who guards whom. ``hearing``: sound through doors.
 - ``hall``: armed people who hold a hall of another building's assembly; ``take_note`` counts them.
 
 What the other theatres read: messages posted at the palace's and the square's sites, ``sites.held``
 of a hall that is held. What they write: messages, ``links.state`` of the besieged's line, the
 people that units of the town have sent (``siege.sent``).
 
-What this first depth leaves out of the design: a person remembers the last one met, not three;
-a unit stands in one room; doors are not barricaded in the night; a shell strikes any room alike;
-relief that arrives keeps the crowd out and is fought over nowhere; ministers are not shot at.
+What is left out of the design: a unit stands in one room; morale is a unit's, and what sets its
+people apart is hunger, tiredness, cold and resolve; whoever is wounded is out of the night, not
+carried to a ward; ministers are not shot at.
 """

@@ -11,6 +11,7 @@ from october.theatres.palace.envoys import envoy_acts
 from october.theatres.palace.hall import take_note
 from october.theatres.palace.movers import person_acts
 from october.theatres.palace.news import command_reads, council_reads
+from october.theatres.palace.relief import meet_relief
 from october.theatres.palace.siege import (
     command_acts,
     gun_fires,
@@ -83,6 +84,7 @@ def advance(whole, t):
     if int(t / 60.0) * 60.0 == t:
         watch_line(night, t)
         watch_lights(night, t)
+        meet_relief(night, t)
         send_searchers(night, t)
         take_note(night, t)
     bucket = int(t / 10.0)

@@ -32,6 +32,7 @@ from october.theatres.palace.codes import (
     FULL_POWERS,
     GO,
     GONE,
+    HIDE,
     HOLD_ON,
     HOUR,
     IN_COUNCIL,
@@ -43,7 +44,7 @@ from october.theatres.palace.codes import (
 from october.theatres.palace.crowd import relieved
 from october.theatres.palace.luck import luck, start_luck
 from october.theatres.palace.orders import send_word
-from october.theatres.palace.people import put
+from october.theatres.palace.people import put, way_out
 
 MINUTE = 60.0
 TEN_MINUTES = 600.0
@@ -139,6 +140,7 @@ def watch_line(night, t):
         siege.switchboard = 0
         if siege.line > 0:
             night.links[siege.line].state = 2
+            night.links[siege.line].failed = 1
         speak(night, LINE_CUT, siege.first_council, siege.room_switchboard, 0, 1.0, t)
 
 
@@ -181,16 +183,42 @@ def call(night, row, t):
 
 
 @kernel
+def move_council(night, room):
+    """The council goes to another room."""
+    siege = night.siege[1]
+    siege.council_room = room
+    for m in range(siege.first_council, siege.last_council + 1):
+        if night.people[m].state == IN_COUNCIL:
+            put(night.rooms, night.people, m, room)
+
+
+@kernel
 def take_refuge(night, row, t, u):
     """Withdraw to an inner room, away from the windows."""
     keep, siege = night.keep[1], night.siege[1]
     if siege.council_room == siege.room_refuge or u >= keep.refuge:
         return
-    siege.council_room = siege.room_refuge
-    for m in range(siege.first_council, siege.last_council + 1):
-        if night.people[m].state == IN_COUNCIL:
-            put(night.rooms, night.people, m, siege.room_refuge)
+    move_council(night, siege.room_refuge)
     speak(night, MOVES_ROOM, row, siege.room_refuge, 0, 1.0, t)
+
+
+@kernel
+def hides(night, row, t):
+    """Whether the council hides: another minister calls on all to, and they follow him (P38)."""
+    keep, siege, people = night.keep[1], night.siege[1], night.people
+    u, v, w, x = luck(night.clock[0], COUNCIL_ROWS + 3, 1)
+    if u >= keep.hides:
+        return False
+    n = siege.last_council - siege.first_council + 1
+    other = siege.first_council + int(w * n)
+    if other == row or people[other].state != IN_COUNCIL:
+        return False
+    speak(night, ORDERS, other, siege.council_room, HIDE, 1.0 - keep.authority, t)
+    if v < keep.authority:
+        return False
+    move_council(night, way_out(night.rooms, night.ways, night.doors, siege.council_room, x, True))
+    speak(night, MOVES_ROOM, other, siege.council_room, 0, 1.0, t)
+    return True
 
 
 @kernel
@@ -219,7 +247,8 @@ def give_up(night, row, t):
     speak(night, WAITS, row, siege.council_room, 0, siege.danger, t)
     if w < keep.coats:
         speak(night, ORDERS, row, siege.council_room, LEAVE_COATS, x, t)
-    speak(night, ORDERS, row, siege.council_room, SIT, keep.obey, t)
+    if not hides(night, row, t):
+        speak(night, ORDERS, row, siege.council_room, SIT, keep.authority, t)
 
 
 @kernel

@@ -17,18 +17,20 @@ from october.theatres.palace.codes import (
     AGAIN,
     ASSAULT,
     AWAY,
+    BARRICADED_DOOR,
     CROWD,
     DOORS,
     GUARDED_DOOR,
     HOUR,
     LINGERING,
-    OPEN_DOOR,
+    LOCKED_DOOR,
     OUTSIDE,
     ROAMING,
 )
+from october.theatres.palace.doors import gives_way, has_room, unwatched
 from october.theatres.palace.harm import hurt
 from october.theatres.palace.luck import luck, start_luck
-from october.theatres.palace.people import leave_line, line_up, put, set_state
+from october.theatres.palace.people import leave_line, line_up, pass_by, put, set_state
 from october.theatres.palace.prisoners import take_prisoner
 
 CROWD_STEP = 30.0  # s between counts of who goes in: far less than people take to look again
@@ -97,14 +99,14 @@ def is_stopped(night, row, door, t, u):
 @kernel
 def draw_of(keep, state):
     """How much a door draws those who want to go in, against one that is guarded."""
-    if state == OPEN_DOOR:
-        return keep.draw_open
-    return 1.0 if state == GUARDED_DOOR else keep.draw_locked
+    if state == LOCKED_DOOR or state == BARRICADED_DOOR:
+        return keep.draw_locked
+    return 1.0 if state == GUARDED_DOOR else keep.draw_open
 
 
 @kernel
 def entrance(night, u):
-    """Choose a door: the less it is watched, the likelier; 0 if none lets anybody in."""
+    """Choose a door to try: the less it is watched, the likelier; 0 if there is none."""
     keep, siege = night.keep[1], night.siege[1]
     total = 0.0
     for d in range(1, siege.gates + 1):
@@ -121,6 +123,7 @@ def entrance(night, u):
 def goes_in(night, row, door, t, state):
     """One of the besiegers passes a door."""
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
+    night.doors[door].passed += 1
     put(night.rooms, night.people, row, night.doors[door].b)
     set_state(siege, night.squads, night.people, row, state)
     night.people[row].since = t
@@ -129,16 +132,12 @@ def goes_in(night, row, door, t, state):
     pause = keep.linger if state == LINGERING else keep.pause
     schedule(night.palace_wheel, night.people, row, t + 10.0 + u * pause, int(t / 10.0))
     siege.entered += 1
-    if t - siege.window > TEN_MINUTES:
-        siege.window = t
-        siege.recent = 0
-    siege.recent += 1
 
 
 @kernel
 def relieved(keep, siege, t):
-    """Whether relief stands before the doors."""
-    return keep.relief_arrives <= t or siege.relieved >= 0.0
+    """Whether relief stands before the doors and holds them."""
+    return siege.relief_won == 1
 
 
 @kernel
@@ -146,6 +145,15 @@ def remember(keep, siege, t, more):
     """Add to those known to be inside unresisted."""
     siege.entrants = siege.entrants * kept(t - siege.entrants_at, keep.entry_memory) + more
     siege.entrants_at = t
+
+
+@kernel
+def count_recent(siege, t, more):
+    """Count those who come in of themselves in ten minutes; whoever is led in is not of them."""
+    if t - siege.window > TEN_MINUTES:
+        siege.window = t
+        siege.recent = 0
+    siege.recent += more
 
 
 @kernel
@@ -180,41 +188,48 @@ def crowd_acts(night, t):
         return
     u, _, _, _ = luck(clock, CROWD, int(t / 10.0) * 2)
     going = binomial(u, eligible, looks(CROWD_STEP, keep.look))
-    entered = 0
-    last = 0
+    entered = last = before = 0
+    row = siege.next_crowd
     for _ in range(going):
-        row = siege.next_crowd
-        a, b, c, _ = luck(clock, row, 1_000_000)
+        after = people[row].next_here
+        a, b, c, d = luck(clock, row, 1_000_000 + int(t / 10.0))
         door = entrance(night, a)
         if door == 0:
             break
-        siege.next_crowd = people[row].next_here
+        kind = night.door_kinds[night.doors[door].kind]
+        if not (has_room(keep, night.doors[door], kind, CROWD_STEP, t)
+                and gives_way(night, door, row, d, t)):  # fmt: skip
+            before, row = row, after
+            continue
+        pass_by(siege, people, before, row)
+        here, row = row, after
         if night.doors[door].state == GUARDED_DOOR and stops(night, door, b):
-            is_stopped(night, row, door, t, c)
+            is_stopped(night, here, door, t, c)
             continue
         state = ROAMING if siege.movers < keep.movers else LINGERING
         siege.movers += int(state == ROAMING)
-        goes_in(night, row, door, t, state)
+        goes_in(night, here, door, t, state)
         entered += 1
-        last = row
+        last = here
     if entered > 0:
         record(clock, night.log, night.tally, night.named, t, PALACE, ENTERS, last, 0,
                people[last].room, 0, float(entered), people[last].person)  # fmt: skip
         remember(keep, siege, t, float(entered))
+        count_recent(siege, t, entered)
     if siege.broken < 0.0 and siege.recent >= keep.sudden:
         breaks_in(night, t)
 
 
 @kernel
-def unwatched(night, u):
-    """One of the doors that are open and not watched, each as likely; 0 if there is none."""
+def unwatched_door(night, u):
+    """One of the doors that let people in and are not watched, each as likely; 0 without one."""
     siege, doors = night.siege[1], night.doors
     there = 0
     for d in range(1, siege.gates + 1):
-        there += int(doors[d].state == OPEN_DOOR)
+        there += int(unwatched(doors[d].state))
     chosen = int(u * there)
     for d in range(1, siege.gates + 1):
-        if doors[d].state == OPEN_DOOR:
+        if unwatched(doors[d].state):
             if chosen == 0:
                 return d
             chosen -= 1
@@ -231,7 +246,7 @@ def doors_act(night, t):
     defence = min(1.0, defence_of(keep, siege))
     u, v, w, x = luck(clock, DOORS, int(t / 10.0) * 2)
     rate = keep.pair_rate * keep.side_doors * keep.core * (1.0 - defence)
-    door = unwatched(night, v)
+    door = unwatched_door(night, v)
     if door == 0 or u >= within(rate, AGAIN / HOUR):
         return
     if stops(night, door, w):
@@ -255,3 +270,4 @@ def doors_act(night, t):
         record(clock, night.log, night.tally, night.named, t, PALACE, ENTERS, last, 0,
                people[last].room, 0, float(came), people[last].person)  # fmt: skip
         remember(keep, siege, t, float(came))
+        count_recent(siege, t, came)

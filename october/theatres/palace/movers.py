@@ -8,6 +8,7 @@ from october.core.events import (
     FALSE_ALARM,
     FINDS,
     GOVERNMENT_ARRESTED,
+    LOOTS,
     PALACE,
     PATROLS,
     POST_EMPTY,
@@ -19,7 +20,6 @@ from october.core.kernel import kernel
 from october.core.log import record
 from october.core.mail import post
 from october.core.wheel import schedule
-from october.mechanisms.encounters import meets
 from october.mechanisms.hazard import loglinear, within
 from october.mechanisms.search import after_look, worth
 from october.theatres.palace.codes import (
@@ -27,8 +27,10 @@ from october.theatres.palace.codes import (
     BYSTANDER,
     DEFENDER,
     FIRE,
+    FOLLOWING,
     GONE,
     HELD,
+    HIDING,
     HOUR,
     IN_COUNCIL,
     LINGERING,
@@ -41,9 +43,12 @@ from october.theatres.palace.codes import (
     SURRENDER,
     WANDERING,
 )
+from october.theatres.palace.company import come_out, comes_into, follow, gather
+from october.theatres.palace.doors import between, break_open, passable
 from october.theatres.palace.luck import luck
-from october.theatres.palace.meetings import meet
-from october.theatres.palace.orders import carry, council_taken, hear_what_was_said
+from october.theatres.palace.meetings import dread, enemies, looks_about, take
+from october.theatres.palace.memory import finds_suspect
+from october.theatres.palace.orders import carry, council_taken
 from october.theatres.palace.people import (
     free_here,
     is_free,
@@ -55,38 +60,26 @@ from october.theatres.palace.people import (
     tell_order,
     way_out,
 )
-from october.theatres.palace.prisoners import overturn, take_prisoner
-
-SMALL = 1.0  # m², so that an area is never nought
+from october.theatres.palace.prisoners import take_prisoner
 
 
 @kernel
-def comes_into(night, row, room, t):
-    """A mover comes into a room: hears what was given out there, frees those who can be freed."""
-    put(night.rooms, night.people, row, room)
-    hear_what_was_said(night, row)
-    overturn(night, row, t)
+def goes_on(night, row, u, t):
+    """Where an officer goes next: back to where he met a suspect, or to any room next to this."""
+    who = night.people[row]
+    if who.suspect > 0 and is_free(night.people[who.suspect].state):
+        return step_toward(night.paths, night.rooms.shape[0], who.room, who.target)
+    who.suspect = who.target = 0
+    return way_out(night.rooms, night.ways, night.doors, who.room, u, True)
 
 
 @kernel
-def looks_about(night, row, seconds, t):
-    """Meet somebody in the room, perhaps. The fewer the square metres, the likelier."""
-    keep, people, rooms = night.keep[1], night.people, night.rooms
-    who = people[row]
-    room = rooms[who.room]
-    u, v, _, _ = luck(night.clock[0], row, who.acts)
-    who.acts += 1
-    others = room.defenders + room.besiegers + room.bystanders - 1
-    if others <= 0:
-        return
-    known = room.besiegers if who.side == BESIEGER else room.defenders
-    strangers = others - known + 1  # comrades at their post are known faces, most of them
-    seen = max(1.0, strangers + keep.unknown_comrades * known)
-    if not meets(u, keep.sight, keep.pace, seen, max(SMALL, room.area), seconds):
-        return
-    other = other_here(rooms, people, row, v)
-    if other > 0:
-        meet(night, row, other, t)
+def looks_for_suspect(night, row, t):
+    """Whoever came back for somebody takes him, if he is still there (P30)."""
+    if night.people[row].suspect > 0:
+        suspect = finds_suspect(night, row, t)
+        if suspect > 0:
+            take(night, row, suspect, True, t)
 
 
 @kernel
@@ -96,19 +89,20 @@ def patrol(night, row, t):
     who = people[row]
     u, v, w, x = luck(clock, row, who.acts)
     who.acts += 1
-    to = way_out(night.rooms, night.ways, night.doors, who.room, u, True)
-    comes_into(night, row, to, t)
+    comes_into(night, row, goes_on(night, row, u, t), t)
+    looks_for_suspect(night, row, t)
+    gather(night, row, t)
     record(clock, night.log, night.tally, night.named, t, PALACE, PATROLS, row, 0, who.room, 0,
            (t - who.since) / HOUR, who.person)  # fmt: skip
     if who.room == siege.room_switchboard and siege.switchboard == 0:
         record(clock, night.log, night.tally, night.named, t, PALACE, POST_EMPTY, row, 0, who.room,
                0, 1.0, who.person)  # fmt: skip
     if night.rooms[who.room].bystanders > 0 and v < keep.sighting:
-        seen = other_here(night.rooms, people, row, w)
+        seen = other_here(night.rooms, people, row, w, False)
         if seen > 0 and people[seen].side == BYSTANDER:
             record(clock, night.log, night.tally, night.named, t, PALACE, SIGHTING, row, seen,
                    who.room, 0, 1.0, who.person)  # fmt: skip
-    tension = loglinear(keep.false_alarm_rate, who.prior)
+    tension = loglinear(keep.false_alarm_rate, who.prior + dread(keep, night.rooms[who.room]))
     if siege.stage >= FIRE:
         tension *= keep.tension_fire
     if x < within(tension, keep.pause / HOUR):
@@ -126,8 +120,8 @@ def wander(night, row, t):
     who = people[row]
     u, v, _, _ = luck(night.clock[0], row, who.acts)
     who.acts += 1
-    to = way_out(night.rooms, night.ways, night.doors, who.room, u, True)
-    comes_into(night, row, to, t)
+    comes_into(night, row, goes_on(night, row, u, t), t)
+    looks_for_suspect(night, row, t)
     if v < keep.finds_post and who.unit > 0:
         set_state(night.siege[1], night.squads, people, row, POSTED)
         put(night.rooms, people, row, night.squads[who.unit].post)
@@ -153,6 +147,20 @@ def deface(night, row, t):
 
 
 @kernel
+def loot(night, row, t):
+    """Take what is worth taking, unless somebody keeps order."""
+    clock, keep, people = night.clock[0], night.keep[1], night.people
+    who = people[row]
+    goods = night.room_kinds[night.rooms[who.room].kind].goods
+    u, _, _, _ = luck(clock, row, who.acts)
+    who.acts += 1
+    if u < within(keep.loot_rate * (1.0 - keep.supervision) * goods, keep.pause / HOUR):
+        night.siege[1].looted += 1
+        record(clock, night.log, night.tally, night.named, t, PALACE, LOOTS, row, 0, who.room, 0,
+               goods, who.person)  # fmt: skip
+
+
+@kernel
 def roam(night, row, t):
     """An intruder goes from room to room; most end by lingering somewhere, or by leaving."""
     keep, siege, people = night.keep[1], night.siege[1], night.people
@@ -162,6 +170,7 @@ def roam(night, row, t):
     to = way_out(night.rooms, night.ways, night.doors, who.room, u, True)
     comes_into(night, row, to, t)
     deface(night, row, t)
+    loot(night, row, t)
     looks_about(night, row, keep.pause, t)
     if who.state == ROAMING and v < keep.settles:
         set_state(siege, night.squads, people, row, LINGERING)
@@ -176,7 +185,9 @@ def linger(night, row, t):
     u, v, _, _ = luck(night.clock[0], row, who.acts)
     who.acts += 1
     deface(night, row, t)
-    if v < (keep.goes_home_after if siege.arrested >= 0.0 else keep.goes_home):
+    loot(night, row, t)
+    over = siege.arrested >= 0.0 or siege.relief_won == 1
+    if v < (keep.goes_home_after if over else keep.goes_home):
         remove(siege, night.squads, night.rooms, people, night.palace_wheel, row, GONE)
         return
     put(night.rooms, people, row, way_out(night.rooms, night.ways, night.doors, who.room, u, True))
@@ -206,16 +217,15 @@ def arrest(night, row, t):
 
 @kernel
 def upper_hand(night, t):
-    """Whether those who have found the council can take it: nobody near it is left who would and
-    could stop them. Behind a leader come others once the besiegers are in in numbers.
+    """Whether those who have found the council can take it: there and in the rooms next to it
+    they are more than those who would and could stop them.
     """
-    keep, siege, rooms, people = night.keep[1], night.siege[1], night.rooms, night.people
+    siege, rooms, people = night.siege[1], night.rooms, night.people
     own = free_here(rooms, people, siege.council_room, BESIEGER)
-    if siege.broken >= 0.0:
-        own += int(keep.party)
     foes = free_here(rooms, people, siege.council_room, DEFENDER)
     room = rooms[siege.council_room]
     for w in range(room.ways, room.ways + room.degree):
+        own += free_here(rooms, people, night.ways[w].room, BESIEGER)
         foes += free_here(rooms, people, night.ways[w].room, DEFENDER)
     return own > foes
 
@@ -227,8 +237,8 @@ def ask_the_way(night, row, t):
     who = people[row]
     u, v, w, _ = luck(clock, row, who.acts)
     who.acts += 1
-    other = other_here(night.rooms, people, row, u)
-    if other == 0 or people[other].side == BESIEGER:
+    other = other_here(night.rooms, people, row, u, False)
+    if other == 0:
         return
     friendly = people[other].side == BYSTANDER
     truth = keep.truth_friend if friendly else keep.truth_held
@@ -258,11 +268,40 @@ def next_target(night, row):
 
 
 @kernel
+def find_hidden(night, row, t):
+    """Those who search a room find some of the enemies who hide in it."""
+    keep, siege, people = night.keep[1], night.siege[1], night.people
+    other = night.rooms[people[row].room].people
+    while other > 0:
+        after = people[other].next_here
+        if people[other].state == HIDING and enemies(people[row].side, people[other].side):
+            u, _, _, _ = luck(night.clock[0], other, people[other].acts)
+            people[other].acts += 1
+            if u < keep.found:
+                siege.seizures += 1
+                record(night.clock[0], night.log, night.tally, night.named, t, PALACE, SEIZES, row,
+                       other, people[row].room, 0, 1.0, people[row].person)  # fmt: skip
+                take_prisoner(night, other)
+        other = after
+
+
+@kernel
+def steps_on(night, row, to, t):
+    """A party goes on toward a room; a door that is locked or barred it breaks open first."""
+    who = night.people[row]
+    after = step_toward(night.paths, night.rooms.shape[0], who.room, to)
+    door = between(night.rooms, night.ways, who.room, after)
+    if door > 0 and not passable(night.doors[door].state):
+        break_open(night, door, row, t)
+        return
+    comes_into(night, row, after, t)
+
+
+@kernel
 def search(night, row, t):
     """A search party takes a step, or searches the room that it set out for."""
     clock, keep, siege, people = night.clock[0], night.keep[1], night.siege[1], night.people
     who = people[row]
-    n = night.rooms.shape[0]
     if siege.arrested >= 0.0:
         set_state(siege, night.squads, people, row, LINGERING)
         return
@@ -281,9 +320,10 @@ def search(night, row, t):
         place.belief = after_look(place.belief, keep.search_left)
         record(clock, night.log, night.tally, night.named, t, PALACE, SEARCHES, row, 0, who.room,
                0, float(siege.searches), who.person)  # fmt: skip
+        find_hidden(night, row, t)
         ask_the_way(night, row, t)
         who.target = next_target(night, row)
-    comes_into(night, row, step_toward(night.paths, n, who.room, who.target), t)
+    steps_on(night, row, who.target, t)
     looks_about(night, row, keep.search_time, t)
 
 
@@ -329,6 +369,10 @@ def person_acts(night, row, t):
     elif state == LINGERING:
         linger(night, row, t)
         pause = keep.linger
+    elif state == FOLLOWING:
+        pause = follow(night, row, t)
+    elif state == HIDING:
+        come_out(night, row)
     now = people[row].state
     if is_free(now) and now != POSTED:
         schedule(night.palace_wheel, people, row, t + pause, int(t / 10.0))

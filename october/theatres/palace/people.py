@@ -10,10 +10,13 @@ from october.core.wheel import cancel
 from october.theatres.palace.codes import (
     BESIEGER,
     BYSTANDER,
+    COUNCIL,
     DEAD,
     DEFENDER,
+    FOLLOWING,
     GONE,
     HELD,
+    HIDING,
     LINGERING,
     NO_BLOODSHED,
     OUTSIDE,
@@ -25,6 +28,7 @@ from october.theatres.palace.codes import (
     STAND_DOWN,
     WANDERING,
 )
+from october.theatres.palace.doors import passable
 
 
 @kernel
@@ -36,6 +40,7 @@ def is_free(state):
         or state == SEARCHING
         or state == RUNNING
         or state == LINGERING
+        or state == FOLLOWING
     )
 
 
@@ -136,6 +141,16 @@ def line_up(siege, people):
 
 
 @kernel
+def pass_by(siege, people, before, row):
+    """Take ``row`` out of the line; ``before`` stands in front of it, 0 for nobody."""
+    if before == 0:
+        siege.next_crowd = people[row].next_here
+    else:
+        people[before].next_here = people[row].next_here
+    people[row].next_here = 0
+
+
+@kernel
 def leave_line(siege, people, row):
     """Take somebody out of the line, if they stand in it."""
     before = 0
@@ -143,13 +158,8 @@ def leave_line(siege, people, row):
     while here > 0 and here != row:
         before = here
         here = people[here].next_here
-    if here == 0:
-        return
-    if before == 0:
-        siege.next_crowd = people[row].next_here
-    else:
-        people[before].next_here = people[row].next_here
-    people[row].next_here = 0
+    if here > 0:
+        pass_by(siege, people, before, row)
 
 
 @kernel
@@ -208,8 +218,22 @@ def free_here(rooms, people, room, side):
 
 
 @kernel
-def other_here(rooms, people, row, u):
-    """Return another person in the same room who is not held, 0 if none is found."""
+def same_side(a, b):
+    """Whether two people are of one side: the council and the defenders are one."""
+    return a == b or (a == COUNCIL and b == DEFENDER) or (a == DEFENDER and b == COUNCIL)
+
+
+@kernel
+def is_seen(state):
+    """Whether somebody who is in a room can be met there."""
+    return state not in (HELD, HIDING, DEAD, GONE, OUTSIDE)
+
+
+@kernel
+def other_here(rooms, people, row, u, comrade):
+    """Return another person in the same room who is neither held nor hiding, 0 if none is found:
+    one of the same side if ``comrade``, else one of another.
+    """
     place = rooms[people[row].room]
     n = place.defenders + place.besiegers + place.bystanders
     if n < 2:
@@ -220,9 +244,9 @@ def other_here(rooms, people, row, u):
         if people[found].next_here > 0:
             found = people[found].next_here
     for _ in range(n):
-        state = people[found].state
-        if found != row and state != HELD and state != DEAD and state != GONE and state != OUTSIDE:
-            return found
+        if found != row and is_seen(people[found].state):
+            if same_side(people[row].side, people[found].side) == comrade:
+                return found
         found = people[found].next_here
         if found == 0:
             found = place.people
@@ -231,7 +255,7 @@ def other_here(rooms, people, row, u):
 
 @kernel
 def way_out(rooms, ways, doors, room, u, inside):
-    """Return a room next to this one, by an unlocked door; the same room if there is none."""
+    """Return a room next to this one, by a door that can be passed; the same if there is none."""
     place = rooms[room]
     n = place.degree
     if n == 0:
@@ -239,7 +263,7 @@ def way_out(rooms, ways, doors, room, u, inside):
     begin = int(u * n)
     for k in range(n):
         way = ways[place.ways + (begin + k) % n]
-        if doors[way.door].state == 2:
+        if not passable(doors[way.door].state):
             continue
         if inside and rooms[way.room].outside == 1:
             continue

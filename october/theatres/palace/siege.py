@@ -21,20 +21,22 @@ from october.theatres.palace.codes import (
     ASSAULT,
     CROWD,
     FIRE,
+    FOLLOWING,
     GUNS,
     HOUR,
     NEVER,
     OUTSIDE,
-    ROAMING,
     SEARCHING,
     SIEGE,
     SIGNAL,
     ULTIMATUM,
 )
-from october.theatres.palace.crowd import entrance, goes_in, relieved, remember
+from october.theatres.palace.company import follows
+from october.theatres.palace.crowd import defence_of, entrance, goes_in, relieved, remember
+from october.theatres.palace.doors import gives_way
 from october.theatres.palace.envoys import summon
 from october.theatres.palace.harm import hurt
-from october.theatres.palace.hearing import council_hears
+from october.theatres.palace.hearing import council_hears, council_hears_gun
 from october.theatres.palace.luck import luck
 from october.theatres.palace.people import leave_line
 from october.theatres.palace.surroundings import break_windows, strike
@@ -135,21 +137,25 @@ def gun_fires(night, i, t):
     record(clock, night.log, night.tally, night.named, t, PALACE, FIRES, i, 0, 0, 0, 1.0, 0)
     post(clock, night.messages, t, GUNFIRE, gun.site, gun.actor, siege.actor_government,
          0.2, 1.0, 1.0)  # fmt: skip
-    council_hears(night, 1, t)
+    council_hears_gun(night, i, t)
     if not blank and v < trait.hits:
         strike(night, i, t)
 
 
 @kernel
 def square_fires(night, t, seconds):
-    """Rifle fire across the square while there is fire: mostly noise, seldom blood."""
+    """Rifle fire across the square while there is fire: mostly noise, seldom blood.
+
+    It is the livelier, the more of the defence are told to resist and the fewer to spare blood.
+    """
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
     if siege.stage < FIRE or siege.arrested >= 0.0 or siege.ceased >= 0.0 or siege.garrison == 0:
         return
     if siege.held == 1 or relieved(keep, siege, t):
         return
     u, v, w, x = luck(clock, CROWD, int(t / 10.0) * 2 + 1)
-    if u >= within(keep.square_fire, seconds / HOUR):
+    zeal = defence_of(keep, siege) * siege.garrison_start / siege.garrison
+    if u >= within(keep.square_fire * zeal, seconds / HOUR):
         return
     siege.shots += int(keep.volley_shots)
     squad = 1 + int(v * (night.squads.shape[0] - 1))
@@ -183,15 +189,15 @@ def dares(keep, siege):
 
 
 @kernel
-def bring_in(night, door, n, t):
+def bring_in(night, leader, door, n, t):
     """A leader's people follow him through the door; those outside see that they are in."""
     siege = night.siege[1]
     followed = 0
     while followed < n and siege.next_crowd > 0:
         row = siege.next_crowd
         leave_line(siege, night.people, row)
-        siege.movers += 1
-        goes_in(night, row, door, t, ROAMING)
+        goes_in(night, row, door, t, FOLLOWING)
+        follows(night, row, leader, t)
         followed += 1
     remember(night.keep[1], siege, t, float(followed))
 
@@ -205,14 +211,15 @@ def send_searchers(night, t):
     storm = siege.broken < 0.0 and siege.told == 0
     if storm and not dares(keep, siege):
         return
-    u, _, _, _ = luck(clock, SIEGE + 1, siege.parties)
+    u, v, _, _ = luck(clock, SIEGE + 1, int(t / 10.0))
     door = entrance(night, u)
     for row in range(siege.last_council + 1, siege.last_crowd + 1):
         who = night.people[row]
         if who.side == 2 and who.rank == 1 and who.state == OUTSIDE and door > 0:
+            if not gives_way(night, door, row, v, t):
+                return
             siege.parties += 1
             night.rooms[siege.council_room].belief += keep.knowledge * total_belief(night)
             goes_in(night, row, door, t, SEARCHING)
-            if storm:
-                bring_in(night, door, int(keep.party), t)
+            bring_in(night, row, door, int(keep.party), t)
             return

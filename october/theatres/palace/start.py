@@ -20,6 +20,7 @@ from october.theatres.palace.codes import (
     OUTSIDE,
     PATROLLING,
     POSTED,
+    SHUT_DOOR,
     SQUADS,
 )
 from october.theatres.palace.crowd import come
@@ -41,12 +42,15 @@ def settle_rooms(clock, keep, rooms, kinds, doors, door_kinds):
     for i in range(1, doors.shape[0]):
         door = doors[i]
         kind = door_kinds[door.kind]
-        u, v, _, _ = start_luck(clock, DOORS + 2_000, i)
+        u, v, w, _ = start_luck(clock, DOORS + 2_000, i)
         door.state = OPEN_DOOR
         if u < kind.locked:
             door.state = LOCKED_DOOR
         elif v < kind.guarded:
             door.state = GUARDED_DOOR
+        elif w < kind.shut:
+            door.state = SHUT_DOOR
+        door.passing = -1.0
 
 
 @kernel
@@ -151,6 +155,7 @@ def ready_command(clock, keep, siege, guns):
     siege.switchboard = 1 if keep.switchboard > 0.5 else 0
     siege.believed = siege.garrison * keep.overestimate
     siege.believed_at = siege.contact = 0.0
+    siege.relief_met = -1.0
     siege.hall_taken = siege.hall_freed = siege.relieved = siege.unlit = -1.0
     siege.next_parley = NEVER
     siege.ultimatum = siege.first_gun = siege.shelled = siege.broken = -1.0

@@ -12,6 +12,7 @@ from october.core.mail import post
 from october.mechanisms.decay import kept
 from october.mechanisms.hazard import loglinear, within
 from october.mechanisms.rout import worn
+from october.mechanisms.travel import distance
 from october.theatres.palace.codes import COUNCIL, DOORS, HOUR, POSTED, SIEGE, SQUADS, WANDERING
 from october.theatres.palace.harm import hurt
 from october.theatres.palace.luck import luck, start_luck
@@ -74,12 +75,46 @@ def bleakness(keep, kinds, room):
 
 
 @kernel
+def exposure(keep, room, east, north):
+    """How likely a room is to be hit, against others: the likelier, the further it lies toward
+    the gun, in a direction of length 1 over half the building."""
+    if room.outside == 1:
+        return 0.0
+    return loglinear(1.0, keep.facing * (room.x * east + room.y * north))
+
+
+@kernel
+def room_struck(night, gun, u):
+    """The room that a shell hits: on the side toward its gun rather than on the other; 0 if none.
+
+    A gun of which the site is not on the map, or is the building's own, hits any room alike.
+    """
+    keep, siege, rooms = night.keep[1], night.siege[1], night.rooms
+    here, there = night.sites[siege.site_palace], night.sites[night.guns[gun].site]
+    east, north = there.x - here.x, there.y - here.y
+    length = distance(0.0, 0.0, east, north) * max(1.0, siege.half)
+    if length > 0.0:
+        east, north = east / length, north / length
+    total = 0.0
+    for r in range(1, rooms.shape[0]):
+        total += exposure(keep, rooms[r], east, north)
+    x = u * total
+    for r in range(1, rooms.shape[0]):
+        x -= exposure(keep, rooms[r], east, north)
+        if x < 0.0:
+            return r
+    return 0
+
+
+@kernel
 def strike(night, gun, t):
     """A shell strikes a room: windows, people near it, and the nerves of every unit."""
     clock, keep, siege = night.clock[0], night.keep[1], night.siege[1]
     trait = night.gun_traits[gun]
     u, _, _, _ = luck(clock, SIEGE + 4, 100 * gun + night.guns[gun].fired)
-    room = 1 + int(u * (night.rooms.shape[0] - 1))
+    room = room_struck(night, gun, u)
+    if room == 0:
+        return
     night.guns[gun].hit += 1
     siege.shelled = t
     night.rooms[room].damage += 1.0

@@ -23,6 +23,7 @@ from october.mechanisms.rout import pressure, urge, worn
 from october.theatres.palace.codes import (
     AGAIN,
     ASKS,
+    BARS,
     DRIFTS,
     FIRE,
     GONE,
@@ -41,6 +42,7 @@ from october.theatres.palace.codes import (
     WITHDRAWS,
     YIELDS_UNIT,
 )
+from october.theatres.palace.doors import bar_rate, one_is_barred
 from october.theatres.palace.envoys import talked_to
 from october.theatres.palace.luck import luck
 from october.theatres.palace.people import (
@@ -137,7 +139,8 @@ def plan_next(night, row, t):
     if siege.stage >= FIRE and squad.asked == 0 and siege.arrested < 0.0:
         asking = keep.ask_rate
     giving_up = yield_rate(keep, siege, squad)
-    total = leaving + withdrawing + drifting + asking + giving_up
+    barring = bar_rate(night, squad)
+    total = leaving + withdrawing + drifting + asking + giving_up + barring
     u, v, _, _ = luck(clock, SQUADS + row, squad.acts)
     squad.acts += 1
     waiting = wait(u, total) * HOUR
@@ -155,6 +158,8 @@ def plan_next(night, row, t):
         squad.event = DRIFTS
     elif x < leaving + withdrawing + drifting + asking:
         squad.event = ASKS
+    elif x < leaving + withdrawing + drifting + asking + barring:
+        squad.event = BARS
     else:
         squad.event = YIELDS_UNIT
 
@@ -252,6 +257,8 @@ def unit_acts(night, row, t):
         one_drifts(night, row, t)
     elif squad.event == ASKS:
         one_asks(night, row, t)
+    elif squad.event == BARS:
+        one_is_barred(night, row, t)
     elif squad.event == YIELDS_UNIT:
         all_leave(night, row, t, HELD)
     plan_next(night, row, t)

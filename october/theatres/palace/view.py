@@ -28,6 +28,8 @@ class Held(NamedTuple):
     doors: np.ndarray
     paths: np.ndarray
     people: np.ndarray
+    memories: np.ndarray
+    weighed: np.ndarray
     squads: np.ndarray
     guns: np.ndarray
     siege: np.ndarray
@@ -35,6 +37,7 @@ class Held(NamedTuple):
     keep: np.ndarray
     unit_traits: np.ndarray
     room_kinds: np.ndarray
+    door_kinds: np.ndarray
     gun_traits: np.ndarray
     act_costs: np.ndarray
 
@@ -45,6 +48,7 @@ def held(night):
     return Held(
         night.clock, night.log, night.tally, night.named, night.messages, night.deliveries,
         night.sites, night.links, night.rooms, night.ways, night.doors, night.paths,
-        night.people, night.squads, night.guns, night.siege, night.palace_wheel, night.keep,
-        night.unit_traits, night.room_kinds, night.gun_traits, night.act_costs,
+        night.people, night.memories, night.weighed, night.squads, night.guns,
+        night.siege, night.palace_wheel, night.keep, night.unit_traits, night.room_kinds,
+        night.door_kinds, night.gun_traits, night.act_costs,
     )  # fmt: skip

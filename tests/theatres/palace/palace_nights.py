@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from october.core.tables import Night
 from october.night import Plan, Workspace, advance, begin, prepare
 from october.scenario import load_texts
 
@@ -37,6 +38,13 @@ def _ministers(text: str) -> str:
 def ends(plan: Plan, nights: int, read: Callable, until: float | None = None) -> np.ndarray:
     """Play nights on and return what ``read`` makes of each, one row a night."""
     return np.array([read(night) for night in played(plan, nights, until)], dtype=float)
+
+
+def watched(plan: Plan, number: int, until: float) -> Night:
+    """Return a night at ``until`` (s) with its log."""
+    night = begin(plan, 1917, number, log_rows=200_000)
+    advance(plan, night, until)
+    return night
 
 
 def played(plan: Plan, nights: int, until: float | None = None) -> Iterator:

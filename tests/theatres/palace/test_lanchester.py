@@ -29,7 +29,9 @@ LIMIT = {
     "entry_intercept": 5, "look": 10, "movers": 2000, "settles": 0, "goes_home": 0, "pause": 10,
     "sight": 50, "sensitivity_lit": 5, "sensitivity_dim": 5, "sensitivity_dark": 5, "likeness": 0,
     "stranger": 0.5, "choice_temperature": 0.01, "act_noise": 0, "wound": 1, "kill": 1,
-    "force": 1, "unknown_comrades": 1, "unaware": 0, "deface_rate": 0,
+    "force": 1, "unknown_comrades": 0, "unknown_dark": 0, "unaware": 0, "deface_rate": 0,
+    "will": 0, "company": 1, "dread": 0, "hide": 0, "talk": 0, "rally": 0, "bar_rate": 0,
+    "flow": 3, "loot_rate": 0,
 }  # fmt: skip
 # Toward a friend, toward an enemy: they fire when sure by 200 to 1, so hardly ever at their own.
 FIRE_OR_PASS = {"pass": (0, 1), "fire": (200, 0)}

@@ -10,6 +10,7 @@ from palace_nights import HOUR, ends, palace, played
 from october.core.events import (
     HEARS,
     KILLED,
+    ORDERS,
     SEARCHES,
     SKIRMISH,
     TOLD,
@@ -137,7 +138,7 @@ def test_a_larger_crowd_comes_in_in_larger_numbers():
 
 
 def test_relief_before_the_doors_keeps_the_crowd_out():
-    plan = palace(relief_arrives=0)
+    plan = palace(relief_arrives=0, relief=3000, relief_worth=10, crowd_bears=0.001)
     assert ends(plan, 10, siege("broken")).max() < 0
 
 
@@ -209,11 +210,11 @@ def test_in_the_dark_more_get_past_a_guard():
 
 
 def test_who_is_told_to_resist_kills_more_at_the_doors():
-    held, resisting = (
-        ends(palace(**PUSHED, force=force), 60, siege("killed_besiegers"), HOUR)
-        for force in (HOLD, RESIST)
+    spared, resisting = (
+        ends(palace(**PUSHED, wound=1, kill=1, force=force), 60, siege("killed_besiegers"), HOUR)
+        for force in (NO_BLOODSHED, RESIST)
     )
-    mean, error = paired(held, resisting)
+    mean, error = paired(spared, resisting)
     assert mean > SES * error
 
 
@@ -278,3 +279,21 @@ def test_leaders_carry_out_an_assault_once_few_are_thought_to_be_left():
     assert not bold[bold[:, 1] < ASSAULT, 0].any()
     mean, error = paired(timid[:, 0], bold[:, 0])
     assert mean > SES * error
+
+
+@pytest.mark.parametrize("authority", [0, 1])
+def test_ministers_hide_only_where_the_commander_is_not_followed(authority):
+    plan = palace(aversion=1, hope=0.001, decision_width=0.001, hides=1, authority=authority)
+    names, called = plan.names["orders"], 0
+    for number in range(20):
+        night = play_night(plan, 1917, number, watched=True).night
+        log = night.log[: night.clock[0]["log_size"]]
+        orders = log[(log["kind"] == ORDERS) & (log["t"] == night.siege[1]["ceased"])]
+        said = [names[what] for what in orders["what"]]
+        if "hide" not in said:
+            continue
+        called += 1
+        by = {names[event["what"]]: event["who"] for event in orders}
+        assert by["hide"] != by["cease"]
+        assert ("sit_at_table" in said) == (authority == 1)
+    assert called > 5
