@@ -58,6 +58,7 @@ proof: $(RUN_STAMP) $(TEST_STAMP)
 bench: $(RUN_STAMP) $(TEST_STAMP) pages browser
 	$(PY) bench/run.py
 	$(PY) bench/assembly.py
+	$(PY) bench/palace.py
 	$(PY) bench/ensemble.py
 	$(PY) bench/pages.py
 
