@@ -101,11 +101,9 @@ def test_what_a_leader_took_was_weighed(nights):
     for night in nights:
         for who in ("trotsky", "martov", "kamkov", "gendelman"):
             for decision in night.why(who).decisions:
-                if decision.choice:
-                    names = {term.name for term in decision.terms}
-                    assert any(f"chose {name}" in decision.what for name in names) or (
-                        "keep silent" in decision.what
-                    )
+                if decision.took:
+                    assert decision.took in {term.name for term in decision.terms}
+                    assert f"chose {decision.took}" in decision.what
                     chosen += 1
     assert chosen > 10
 
@@ -144,6 +142,24 @@ def test_the_palace_answers_too(nights):
     for decision in gave:
         if decision.total is not None:
             assert decision.total == pytest.approx(sum(t.value for t in decision.terms))
+
+
+def test_what_was_done_about_a_stranger_is_one_of_what_was_weighed(nights):
+    """Softly by cost: the cheapest act is taken most, and every chance is what the costs make it."""
+    cheapest = taken = 0
+    for night in nights:
+        tables = night.played.night
+        temperature = float(tables.keep[1]["choice_temperature"])
+        for row in np.flatnonzero(tables.people["recent"])[:200].tolist():
+            (act,) = (d for d in night.why(row, table="people").decisions if d.took)
+            costs = {term.name: term.value for term in act.terms}
+            assert act.total == costs[act.took]
+            worths = {name: np.exp(-cost / temperature) for name, cost in costs.items()}
+            assert act.chance == pytest.approx(worths[act.took] / sum(worths.values()))
+            cheapest += act.took == min(costs, key=costs.__getitem__)
+            taken += 1
+    assert taken > 100
+    assert cheapest > taken / 2
 
 
 def test_a_deserter_says_what_there_was_to_bear(nights):
