@@ -145,7 +145,7 @@ def test_the_palace_answers_too(nights):
 
 
 def test_what_was_done_about_a_stranger_is_one_of_what_was_weighed(nights):
-    """Softly by cost: the cheapest act is taken most, and every chance is what the costs make it."""
+    """Softly by cost: the cheapest act is taken most, and every chance is as the costs make it."""
     cheapest = taken = 0
     for night in nights:
         tables = night.played.night
