@@ -29,7 +29,7 @@ COMMANDS = {
     "what-if": ["what-if", "hamlet", "--set", "vote.conformity=4", "--nights", "40"],
     "hinges": ["hinges", "hamlet", "--outcome", "talks_met", "--branches", "10"],
     "contingency": ["contingency", "hamlet", "--nights", "200"],
-    "claims": ["claims", SCENARIO, "--nights", "40"],
+    "claims": ["claims", SCENARIO, "--nights", "200"],
     "runs": ["runs"],
     "levers": ["levers", SCENARIO],
     "cite": ["cite", SCENARIO],
@@ -105,13 +105,13 @@ def test_the_indices_of_a_few_facts_are_given(tmp_path):
 
 
 def test_a_what_if_over_a_grid_answers_every_point(tmp_path):
-    asked = ["what-if", "hamlet", "--set", "vote.conformity=0:4:2", "--nights", "60",
+    asked = ["what-if", "hamlet", "--set", "vote.conformity=0:4:2", "--nights", "80",
              "--set", "walkout.allowed=false@22:00,01:00"]  # fmt: skip
     done = call(*asked, "--json", "--plot", tmp_path / "grid.svg")
     assert done.exit_code == 0, done.stderr
     answer = json.loads(done.stdout)
     jsonschema.validate(answer, SWEEP)
-    assert answer["nights"] == 8
+    assert answer["nights"] == 11
     assert [point["levers"] for point in answer["points"]] == [
         {"vote.conformity": a, "walkout.allowed": f"false@{b}"}
         for a in ("0", "2", "4") for b in ("22:00", "01:00")

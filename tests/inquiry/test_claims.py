@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 import october
-from october.inquiry.claims import NOT_DECIDED, NOT_SUPPORTED, SUPPORTED, decided, verdict_of
+from october.inquiry.claims import verdict_of
+from october.inquiry.verdicts import NOT_DECIDED, NOT_SUPPORTED, SUPPORTED, decided
 from october.night import prepare
 from october.scenario.schema.common import Claim, ClaimTest
 
@@ -52,9 +53,9 @@ def judged():
             "low": claim(measure="conviction", direction="below", bound=0.5),
         },
     )  # fmt: skip
-    each, found = october.claims(scenario, nights=600)
-    assert each == 200
-    return {one.id: one for one in found}
+    found = october.claims(scenario, nights=600)
+    assert found.nights == 200
+    return {one.id: one for one in found.judged}
 
 
 def test_what_is_true_is_supported_and_what_is_false_is_not(judged):
@@ -79,7 +80,7 @@ def test_octobers_claims_can_be_played():
 
 
 def test_a_scenario_without_claims_has_none():
-    assert october.claims("hamlet") == (0, [])
+    assert october.claims("hamlet").json() == {"nights": 0, "claims": []}
 
 
 def test_a_test_has_two_sides_or_a_bound():

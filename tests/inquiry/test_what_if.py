@@ -5,10 +5,11 @@ import polars as pl
 import pytest
 
 import october
+from october.inquiry.frames import used
 from october.inquiry.paired import effect
 from october.inquiry.sweep import spread
-from october.inquiry.what_if import Side
-from october.night import prepare
+from october.inquiry.what_if import Side, all_moved
+from october.night import prepare, state_hash
 
 
 @pytest.fixture(scope="module")
@@ -23,18 +24,77 @@ def test_a_lever_at_its_default_changes_nothing_and_says_so(scenario):
     assert all(m.effect.effect == 0 and m.gain is None for m in found.moved.values())
 
 
-def test_what_a_lever_cannot_have_touched_is_bit_equal(scenario):
-    """Searchers know the building: nothing in the hall before anybody searches can differ."""
-    sides = [
-        Side.played(prepare(scenario, levers), 7, 40, None)
-        for levers in ([], ["search.knowledge=1"])
-    ]
-    first, second = (side.frame for side in sides)
-    for name in ("opening_time", "break_in_time", "first_gun_time", "council_time"):
-        before = first["arrest_time"].fill_null(46800.0)
-        early = first[name].fill_null(0.0) < before
-        assert first.filter(early)[name].equals(second.filter(early)[name])
-        assert early.sum() > 20
+NOT_BEFORE = (
+    # what is set, and when: nothing in any theatre may differ before
+    ("guns.cruiser=false", "22:00"),
+    ("walkout.allowed=false", "21:30"),
+    ("news.delay=10", "20:10"),
+    ("vote.conformity=6", "23:40"),
+    ("council.aversion=0.5", "01:00"),
+    ("palace.lights=false", "19:20"),
+)
+
+
+@pytest.mark.parametrize(("setting", "clock"), NOT_BEFORE)
+def test_before_its_time_a_lever_has_touched_nothing_in_any_theatre(scenario, setting, clock):
+    """The two nights of a pair have every table in common until then, bit for bit."""
+    moved = 0
+    for number in range(6):
+        night, other = (
+            october.night(scenario, seed=3, number=number, levers=levers)
+            for levers in ([], [f"{setting}@{clock}"])
+        )
+        at = night.plan.time(clock)
+        assert state_hash(night.at(at).night) == state_hash(other.at(at).night)
+        before = [one.events.filter(one.events["t"] < at) for one in (night, other)]
+        assert before[0].equals(before[1])
+        moved += night.state_hash != other.state_hash
+    assert moved  # it did touch some night afterwards
+
+
+START = (
+    # a lever of one theatre from the start: what stands in another, and until what has come of it
+    ("search.knowledge=1", "assembly", {"arrested", "cannot_find", "finds"}),
+    ("palace.lights=false", "assembly", set()),
+    ("vote.conformity=6", "palace", set()),
+    ("vote.confusion=0.4", "palace", set()),
+    ("hall.listening=0.3", "palace", set()),
+)
+
+
+@pytest.mark.parametrize(("setting", "theatre", "ends"), START)
+def test_what_stands_in_another_theatre_is_bit_equal_until_news_of_it(
+    scenario, setting, theatre, ends
+):
+    """Theatres meet by messages alone: before the first that differs, the other is the same."""
+    counted = 0
+    for number in range(6):
+        night, other = (
+            october.night(scenario, seed=4, number=number, levers=levers)
+            for levers in ([], [setting])
+        )
+        until = first_difference(night, other, theatre)
+        here = [
+            one.events.filter((one.events["theatre"] == theatre) & (one.events["t"] < until))
+            for one in (night, other)
+        ]
+        assert here[0].equals(here[1])
+        counted += here[0].height
+    assert counted > 200
+
+
+def first_difference(night, other, theatre):
+    """When a message or an event of another theatre first differs, s; the end if none does."""
+    until = night.plan.end
+    for table in ("messages", "deliveries"):
+        a, b = (used(one.played.night, table) for one in (night, other))
+        rows = min(len(a), len(b))
+        differ = np.flatnonzero(a[:rows] != b[:rows])
+        first = differ[0] if len(differ) else rows
+        for one in (a, b):
+            if first < len(one):
+                until = min(until, float(one[first]["t"]))
+    return until
 
 
 def test_a_lever_moves_what_it_is_for(scenario):
@@ -86,9 +146,8 @@ def test_a_sweep_has_every_point(scenario):
     found = october.sweep(
         "hamlet", {"vote.conformity": [0, 4], "walkout.allowed": [True, False]}, nights=12
     )
-    points = found.select("vote.conformity", "walkout.allowed").unique()
-    assert len(points) == 4
-    gone = found.filter(
+    assert len(found.points) == 4
+    gone = found.frame.filter(
         (pl.col("outcome") == "walked_out") & (pl.col("walkout.allowed") == "false")
     )
     assert gone["with"].to_list() == [0.0, 0.0]
@@ -127,7 +186,7 @@ def test_a_range_without_an_end_is_an_error(text):
 
 
 def test_a_point_of_a_sweep_is_the_what_if_of_its_levers():
-    found = october.sweep("hamlet", {"walkout.allowed": "false@22:30,00:30"}, nights=30)
+    found = october.sweep("hamlet", {"walkout.allowed": "false@22:30,00:30"}, nights=30).frame
     assert found["walkout.allowed"].unique(maintain_order=True).to_list() == [
         "false@22:30", "false@00:30"
     ]  # fmt: skip
