@@ -28,7 +28,7 @@ def test_effects_are_those_that_move(found):
     assert drawn
     assert drawn <= moving
     one = plots.effects(found, ["opening_time"])
-    assert labels(one) == ["opening time, min"]
+    assert labels(one) == ["opening time"]
 
 
 def test_given_axes_are_drawn_on(found):
