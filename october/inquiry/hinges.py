@@ -27,7 +27,7 @@ from october.inquiry.one_night import OneNight
 from october.inquiry.pull import Pull, pulls
 from october.inquiry.trunk import Trunk
 
-MOST = 60  # times that are branched from
+MOST = 48  # times that are branched from
 HOUR, FINEST = 3600.0, 60.0  # s: the first grid, and where refining ends
 SURE = 3.0  # standard errors of a difference that is worth a closer look
 AGAIN, SEEN_AGAIN = 2, 2.0  # times the branches of a second look; its standard errors
@@ -164,7 +164,8 @@ def hinges(
             events = pulls(
                 trunk, jump.t, jump.until, branches, quantity.share, up, levers, branches
             )
-        said = "; ".join(f"{event.clock} {event.event}" for event in events) or NOTHING
+        said = "; ".join(f"{event.clock} {event.event}" for event in events)
+        said = said or (NOTHING if jump in highest else LOWER)
         clock, until = night.plan.clock(jump.t), night.plan.clock(jump.until)
         told.append(Hinge(clock, said, jump.before, jump.after, until, events))
     return Hinges(night, quantity, seed, points, told)
@@ -183,6 +184,7 @@ def seen_again(trunk: Trunk, jump: Jump, branches: int, share: bool) -> Jump | N
 
 
 NOTHING = "nothing that the log tells apart"
+LOWER = f"not looked into: the events of the {TESTED} highest jumps are"
 
 
 def follow(
