@@ -59,7 +59,7 @@ def test_claims_have_a_row_for_every_test():
 
 def test_passages_and_targets_have_a_row_each():
     scenario = october.load("october-1917")
-    _, answers = passages(scenario, nights=30)
+    _, answers = passages(scenario, nights=280)
     assert labels(plots.passages(answers)) == list(scenario.passages)[::-1]
     verdicts = compare(scenario, nights=30)
     drawn = {label.split()[0] for label in labels(plots.targets(verdicts))}

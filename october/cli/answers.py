@@ -259,6 +259,13 @@ def claims(found: Claims) -> None:
             out.print(indented(f"record: {one.claim.evidence}"), style="dim")
         for assumption in one.claim.assumptions:
             out.print(indented(f"assumes: {assumption}"), style="dim")
+    turning = sum(bool(test.turns_with) for one in found.judged for test in one.tests)
+    out.print(
+        f"\nEvery verdict was held against both halves of each of {len(found.plan.facts):,} "
+        f"uncertain facts: {turning or 'none'} of the tests {'turn' if turning > 1 else 'turns'} "
+        "with one, beyond what so many halves show by chance.",
+        style="dim",
+    )
 
 
 def _test(test: Tested) -> Iterable[str]:

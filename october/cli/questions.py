@@ -52,10 +52,13 @@ def passages(
     _check(plot)
     loaded = load(scenario)
     ready()
-    with progress(nights) as move:
-        each, answers = question.passages(
-            loaded, nights, seed, levers or [], workers=workers, tick=lambda: move(1)
-        )
+    try:
+        with progress(nights) as move:
+            each, answers = question.passages(
+                loaded, nights, seed, levers or [], workers=workers, tick=lambda: move(1)
+            )
+    except ValueError as error:
+        raise QuestionError(str(error)) from None
     if json:
         cli.answer_json({"nights": each, "passages": [answer.json() for answer in answers]})
     else:

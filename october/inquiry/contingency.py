@@ -103,7 +103,8 @@ class Contingency:
         """Return both frames as one xarray.Dataset: over ``outcome``, and over ``key`` as well."""
         about = {"hash": self.plan.hash, "seed": self.seed, "nights": self.nights}
         told = self.facts.rename({name: f"fact_{name}" for name in ("share", "low", "high")})
-        return cube(self.frame, ["outcome"], about).merge(cube(told, ["outcome", "key"], about))
+        by_fact = cube(told, ["outcome", "key"], about)
+        return cube(self.frame, ["outcome"], about).merge(by_fact, join="outer")
 
     def plot(self, outcomes: Sequence[str] = (), ax: Any = None) -> Any:
         """Draw chance and ignorance of ``outcomes``, or of the first of each theatre.

@@ -21,10 +21,8 @@ def cube(
     import xarray
 
     axes = {name: frame[name].unique(maintain_order=True).to_list() for name in places}
-    where = tuple(
-        frame[name].replace_strict(axis, range(len(axis)), return_dtype=pl.Int64).to_numpy()
-        for name, axis in axes.items()
-    )
+    rows = {name: {value: row for row, value in enumerate(axis)} for name, axis in axes.items()}
+    where = tuple(np.array([row[v] for v in frame[name]], int) for name, row in rows.items())
     shape = tuple(len(axis) for axis in axes.values())
     found: dict[str, Any] = {}
     for column in frame.columns:

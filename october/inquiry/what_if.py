@@ -71,7 +71,8 @@ class WhatIf:
                     "high": m.effect.high, "pairs": m.effect.pairs, "gain": m.gain,
                 }
                 for name, m in self.moved.items()
-            ]
+            ],
+            schema_overrides={"gain": pl.Float64},
         )  # fmt: skip
 
     def json(self) -> dict[str, Any]:

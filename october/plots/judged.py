@@ -52,7 +52,7 @@ def claims(found: Claims, ax: Axes | None = None) -> Axes:
         unit = "" if test.unit in ("", "share") else f" {test.unit}"
         beside(ax, row, f"{short(test.effect)}{unit}, {test.expected}: {test.verdict}")
     ax.axvline(0, color=GREY, linewidth=0.8)
-    ax.set_xlim(-FAR, FAR)
+    ax.set_xlim(-1.05 * FAR, 1.05 * FAR)
     name_rows(ax, [f"{one.id}  {test.what}" for one, test in tests], 7)
     ax.set_xlabel("found, with its 95 % interval; 1 is what would just matter; green: supported")
     below(ax, [], source_of(found.plan, found.seed, f"{found.nights:,} nights of each setting"))
