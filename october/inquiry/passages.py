@@ -74,6 +74,7 @@ class Answer:
     moved: Effect | None
     works: bool
     why: str
+    unit: str = ""  # of what the lever moves
 
     def json(self) -> dict[str, Any]:
         """Return the fields of the contract."""
@@ -258,7 +259,9 @@ def _answer(
     event = " and ".join(passage.events)
     if passage.only:
         event += f" ({', '.join(passage.only)})"
-    return Answer(key, event, share, passage.lever, moved, works, "; ".join(reasons))
+    outcome = outcome_named(nights.plan, passage.measure)
+    unit = outcome.unit if outcome else "share"
+    return Answer(key, event, share, passage.lever, moved, works, "; ".join(reasons), unit)
 
 
 def _measured(nights: Nights, passage: Passage, place: int) -> np.ndarray | None:

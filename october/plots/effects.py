@@ -43,7 +43,7 @@ def effects(found: WhatIf, outcomes: Sequence[str] = (), ax: Axes | None = None)
     ax = ax if ax is not None else new_axes(len(names))
     for row, name in enumerate(names):
         effect, when = found.moved[name].effect, found.moved[name].when
-        whole = max(abs(effect.base), abs(effect.with_it), 1e-12)
+        whole = max(abs(effect.base), abs(effect.with_it)) or 1.0
         ax.errorbar(
             effect.effect / whole, row,
             xerr=[[(effect.effect - effect.low) / whole], [(effect.high - effect.effect) / whole]],
@@ -88,8 +88,10 @@ def sweep(found: Sweep, outcomes: Sequence[str] = (), ax: Axes | None = None) ->
         ax.set_xticks(list(places.values()), values)
     factor = 1 / 60 if rows["unit"][0] == "s" else 1.0
     lines: Any = rows.group_by(others, maintain_order=True) if others else [((), rows)]
-    for (settings, line), colour in zip(lines, itertools.cycle(COLOURS)):
-        x, y, base = [places[v] for v in line[first]], line["with"], line["base"]
+    aside = 0.008 * (max(places.values()) - min(places.values()))  # so that no bar hides another
+    for number, ((settings, line), colour) in enumerate(zip(lines, itertools.cycle(COLOURS))):
+        x = [places[v] + number * aside for v in line[first]]
+        y, base = line["with"], line["base"]
         error = [(y - base - line["low"]) * factor, (line["high"] - (y - base)) * factor]
         label = ", ".join(f"{k}={v}" for k, v in zip(others, settings, strict=True))
         ax.errorbar(x, y * factor, yerr=error, fmt="o-", color=colour, capsize=2,

@@ -71,8 +71,9 @@ def passages(answers: Sequence[Answer], ax: Axes | None = None) -> Axes:
         ax.plot(answer.share or 0.0, row, "o" if answer.share is not None else "D", color=colour,
                 markerfacecolor=colour if answer.works else "white")  # fmt: skip
         if answer.moved is not None:
-            said = f"{short(answer.moved.base)} to {short(answer.moved.with_it)}"
-            beside(ax, row, f"{answer.lever}: {said}")
+            factor, unit = (1 / 60, "min") if answer.unit == "s" else (1.0, answer.unit)
+            base, with_it = (short(factor * x) for x in (answer.moved.base, answer.moved.with_it))
+            beside(ax, row, f"{answer.lever}: {base} to {with_it} {unit}".rstrip())
     name_rows(ax, [answer.id for answer in answers[::-1]], 8)
     ax.set_xlim(-0.02, 1.02)
     ax.set_xlabel("share of nights (a diamond: no event of its own); open marks do not work")
