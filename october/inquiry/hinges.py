@@ -27,7 +27,7 @@ from october.inquiry.one_night import OneNight
 from october.inquiry.pull import Pull, pulls
 from october.inquiry.trunk import Trunk
 
-MOST = 48  # times that are branched from
+MOST = 40  # times that are branched from
 HOUR, FINEST = 3600.0, 60.0  # s: the first grid, and where refining ends
 SURE = 3.0  # standard errors of a difference that is worth a closer look
 AGAIN, SEEN_AGAIN = 2, 2.0  # times the branches of a second look; its standard errors
