@@ -9,6 +9,8 @@
 - *memory*: peak resident memory of a process that plays so many nights.
 - *pairing*: for each lever, how many nights (both sides together) show an effect on an outcome with
   a 95 % interval of a given half-width, for nights that are pairs and for nights that are not.
+- *hinges*: seconds for the curve of one night with its jumps and their events, at the default
+  precision, and how much of them the cores were at work.
 """
 
 from __future__ import annotations
@@ -144,6 +146,23 @@ def pairing(scenario: str, nights: int) -> list[dict[str, Any]]:
     return found
 
 
+def hinges(scenario: str, nights: Sequence[int]) -> list[dict[str, Any]]:
+    """Return what the curve of each of these nights costs."""
+    import october
+
+    found = []
+    for number in nights:
+        night = october.night(scenario, number=number)
+        began, worked = time.perf_counter(), time.process_time()
+        answer = october.hinges(night)
+        found.append(
+            {"night": number, "seconds": time.perf_counter() - began,
+             "core_seconds": time.process_time() - worked, "times": len(answer.points),
+             "jumps": len(answer.hinges)}
+        )  # fmt: skip
+    return found
+
+
 def show(found: dict[str, Any]) -> None:
     """Print the tables."""
     machine = found["machine"]
@@ -170,6 +189,10 @@ def show(found: dict[str, Any]) -> None:
                 f"{row['gain']:8.1f}"
             )
         print(f"  {len(rows)} outcomes surely move; the best, the quarters and the least are shown")
+    print(f"\n{'hinges of night':18s}{'seconds':>10s}{'of cores':>10s}{'times':>8s}{'jumps':>8s}")
+    for row in found["hinges"]:
+        print(f"{row['night']:<18d}{row['seconds']:10.1f}{row['core_seconds']:10.1f}"
+              f"{row['times']:8d}{row['jumps']:8d}")  # fmt: skip
 
 
 def main() -> None:
@@ -186,6 +209,7 @@ def main() -> None:
         "nights": asked.nights, "workers": by_workers(asked.scenario, asked.nights),
         "memory": memory(asked.scenario, (100, asked.nights, 4 * asked.nights)),
         "pairing": pairing(asked.scenario, asked.nights),
+        "hinges": hinges(asked.scenario, range(5)),
     }  # fmt: skip
     if asked.json:
         print(json.dumps(found, indent=2))

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from october._callable import install
 
 if TYPE_CHECKING:
+    from october import plots
     from october.ensemble import Run, run
     from october.inquiry import look as night
     from october.inquiry.claims import claims
@@ -42,6 +43,7 @@ __all__ = [
     "load",
     "night",
     "passages",
+    "plots",
     "run",
     "sobol",
     "sweep",
@@ -65,8 +67,8 @@ _PUBLIC = {
 
 
 def __getattr__(name: str) -> Any:
-    if name == "night":
-        return importlib.import_module("october.night")
+    if name in ("night", "plots"):
+        return importlib.import_module(f"october.{name}")
     if name in _PUBLIC:
         return getattr(importlib.import_module(_PUBLIC[name]), name)
     raise AttributeError(f"module 'october' has no attribute {name!r}")

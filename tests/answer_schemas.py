@@ -52,7 +52,9 @@ EFFECTS = mapping(
     record(**{"base": NUMBER, "with": NUMBER, "effect": NUMBER, "low": NUMBER,
               "high": NUMBER, "unit": TEXT, "gain": maybe(NUMBER)})
 )  # fmt: skip
-SWEEP = record(nights=WHOLE, points=many(record(levers=mapping(TEXT), effects=EFFECTS)))
+SWEEP = record(
+    nights=WHOLE, points=many(record(levers=mapping(TEXT), unchanged=WHOLE, effects=EFFECTS))
+)
 
 INDEX = record(
     key=TEXT, first=NUMBER, first_low=NUMBER, first_high=NUMBER, total=NUMBER, total_low=NUMBER,
@@ -122,7 +124,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
                 clock=CLOCK, event=TEXT, before=NUMBER, after=NUMBER, until=CLOCK,
                 events=many(
                     record(
-                        event=TEXT, clock=CLOCK, within=NUMBER, often=SHARE,
+                        event=TEXT, kind=TEXT, clock=CLOCK, within=NUMBER, often=SHARE,
                         pull=maybe(
                             record(with_it=NUMBER, without=NUMBER, effect=NUMBER, low=NUMBER,
                                    high=NUMBER)
@@ -157,6 +159,11 @@ ANSWERS: dict[str, dict[str, Any]] = {
                     record(
                         what=TEXT, verdict=TEXT, base=maybe(NUMBER), effect=NUMBER, low=NUMBER,
                         high=NUMBER, unit=TEXT, expected=TEXT, turns_with=many(TEXT),
+                        hangs_on=many(record(fact=TEXT, below=NUMBER, above=NUMBER)), along=TEXT,
+                        curve=many(
+                            record(start=NUMBER, end=NUMBER, effect=NUMBER, low=NUMBER,
+                                   high=NUMBER)
+                        ),
                     )
                 ),
             )

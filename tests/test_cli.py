@@ -23,13 +23,13 @@ SCENARIO = "october-1917"
 COMMANDS = {
     "run": ["run", SCENARIO, "--nights", "30"],
     "tell": ["tell", SCENARIO, "--night", "3"],
-    "passages": ["passages", SCENARIO, "--nights", "40"],
+    "passages": ["passages", SCENARIO, "--nights", "280"],
     "compare": ["compare", SCENARIO, "--nights", "30"],
     "why": ["why", SCENARIO, "--night", "3", "--person", "martov"],
     "what-if": ["what-if", "hamlet", "--set", "vote.conformity=4", "--nights", "40"],
     "hinges": ["hinges", "hamlet", "--outcome", "talks_met", "--branches", "10"],
     "contingency": ["contingency", "hamlet", "--nights", "200"],
-    "claims": ["claims", SCENARIO, "--nights", "40"],
+    "claims": ["claims", SCENARIO, "--nights", "200"],
     "runs": ["runs"],
     "levers": ["levers", SCENARIO],
     "cite": ["cite", SCENARIO],
@@ -104,14 +104,26 @@ def test_the_indices_of_a_few_facts_are_given(tmp_path):
     assert max(map(len, done.stdout.splitlines())) <= 80
 
 
+def test_a_lever_that_changes_nothing_says_so_and_is_drawn_all_the_same(tmp_path):
+    asked = ["what-if", "hamlet", "--set", "walkout.allowed=true", "--nights", "40"]
+    done = call(*asked, "--plot", tmp_path / "nothing.png")
+    assert done.exit_code == 0, done.stderr
+    assert "changes nothing: all 20 pairs" in done.stdout
+    assert (tmp_path / "nothing.png").stat().st_size > 2000
+    done = call(*asked, "--set", "vote.conformity=2,4")
+    assert "changes nothing" not in done.stdout
+    done = call(*asked[:2], "--set", "walkout.allowed=true,false", "--nights", "60")
+    assert "walkout.allowed=true changes nothing: every night is the same" in done.stdout
+
+
 def test_a_what_if_over_a_grid_answers_every_point(tmp_path):
-    asked = ["what-if", "hamlet", "--set", "vote.conformity=0:4:2", "--nights", "60",
+    asked = ["what-if", "hamlet", "--set", "vote.conformity=0:4:2", "--nights", "80",
              "--set", "walkout.allowed=false@22:00,01:00"]  # fmt: skip
     done = call(*asked, "--json", "--plot", tmp_path / "grid.svg")
     assert done.exit_code == 0, done.stderr
     answer = json.loads(done.stdout)
     jsonschema.validate(answer, SWEEP)
-    assert answer["nights"] == 8
+    assert answer["nights"] == 11
     assert [point["levers"] for point in answer["points"]] == [
         {"vote.conformity": a, "walkout.allowed": f"false@{b}"}
         for a in ("0", "2", "4") for b in ("22:00", "01:00")
@@ -123,9 +135,13 @@ def test_a_what_if_over_a_grid_answers_every_point(tmp_path):
     assert done.stdout.count("@22:00") == 3
 
 
+KEEPS = {"run": ["runs"], "new": ["elsinore"], "page": ["night.html", "runs"]}
+
+
 @pytest.mark.parametrize("command", COMMANDS)
-def test_tables_fit_eighty_columns(command):
+def test_tables_fit_eighty_columns_and_nothing_is_left_behind(command, tmp_path):
     done = call(*COMMANDS[command])
+    assert sorted(path.name for path in tmp_path.iterdir()) == KEEPS.get(command, [])
     assert done.exit_code == 0, done.stderr
     assert done.stdout.strip()
     if command not in ("tell", "cite"):
@@ -152,6 +168,17 @@ def test_tables_fit_eighty_columns(command):
         (["run", "hamlet", "--ray", "127.0.0.1:1"], "no Ray cluster answers"),
         (["run", "hamlet", "--out", "nowhere://a/b"], "nowhere"),
         (["passages", "nowhere"], "no scenario"),
+        (["passages", "--nights", "20"], "too few"),
+        (["claims", "--nights", "20"], "too few"),
+        (["contingency", "hamlet", "--nights", "20"], "at least 40"),
+        (["hinges", "hamlet", "--outcome", "talks_mett"], "near it: talks_met"),
+        (["hinges", "hamlet", "--outcome", "talks_state"], "talks_state=met"),
+        (["what-if", "hamlet"], "nothing to compare"),
+        (["what-if", "hamlet", "--set", "walkout.allowed=false", "--nights", "4"], "at least 10"),
+        (["what-if", "hamlet", "--set", "walkout.allowed=false@25:00"], "clock time"),
+        (["what-if", "hamlet", "--set", "walkout.allowed=false", "--outcome", "x"], "no outcome"),
+        (["claims", "--plot", "claims.doc"], ".svg, .png or .pdf"),
+        (["hinges", "--plot", "no/such/folder/a.svg"], "no/such/folder"),
         (["what-if", "hamlet", "--set", "vote.conformity=0:4:-1"], "start:end:step"),
         (["what-if", "hamlet", "--set", "vote.conformity=0:40:10"], "0 to 10"),
         (["what-if", "hamlet", "--set", "vote.conformity=1,two"], "two"),

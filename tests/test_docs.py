@@ -8,6 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [
     *(f"docs/questions/{path.name}" for path in sorted((ROOT / "docs/questions").glob("*.md"))),
+    "docs/questions.md",
     "docs/runs.md",
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -49,20 +49,23 @@ def passages(
     from october.inquiry import passages as question
     from october.scenario import load
 
+    _check(plot)
     loaded = load(scenario)
     ready()
-    with progress(nights) as move:
-        each, answers = question.passages(
-            loaded, nights, seed, levers or [], workers=workers, tick=lambda: move(1)
-        )
-    if plot is not None:
-        _draw(plot, "passages", answers)
+    try:
+        with progress(nights) as move:
+            each, answers = question.passages(
+                loaded, nights, seed, levers or [], workers=workers, tick=lambda: move(1)
+            )
+    except ValueError as error:
+        raise QuestionError(str(error)) from None
     if json:
         cli.answer_json({"nights": each, "passages": [answer.json() for answer in answers]})
-        return
-    from october.cli import show
+    else:
+        from october.cli import show
 
-    show.passages(loaded, each, answers)
+        show.passages(loaded, each, answers)
+    _draw(plot, lambda: _plots().passages(answers))
 
 
 @app.command(epilog="Example: october compare --nights 500")
@@ -79,16 +82,16 @@ def compare(
     from october.inquiry import compare as question
     from october.scenario import load
 
+    _check(plot)
     loaded = load(scenario)
     verdicts = question.compare(loaded, nights, seed, levers or [], workers=workers)
-    if plot is not None:
-        _draw(plot, "compare", verdicts)
     if json:
         cli.answer_json({"targets": [verdict.json() for verdict in verdicts]})
-        return
-    from october.cli import show
+    else:
+        from october.cli import show
 
-    show.targets(verdicts)
+        show.targets(verdicts)
+    _draw(plot, lambda: _plots().targets(verdicts))
 
 
 @app.command("what-if", epilog="Example: october what-if --set walkout.allowed=false")
@@ -113,64 +116,55 @@ def what_if(
     json: Json = False,
 ) -> None:
     """The same nights with and without levers: the effect on every outcome."""
-    from october.ensemble.progress import progress
     from october.inquiry.sweep import grid_of
-    from october.inquiry.what_if import what_if as question
 
     if not levers:
         raise QuestionError("there is nothing to compare: say --set KEY=VALUE (october levers)")
+    _check(plot)
     try:
         grid = grid_of(levers)
+        many = any(len(values) > 1 for values in grid.values())
+        _known(scenario, outcome or [])
+        how = {"seed": seed, "given": given or [], "workers": workers}
+        found = (_sweep if many else _what_if)(scenario, grid if many else levers, nights, how)
     except ValueError as error:
         raise QuestionError(str(error)) from None
-    if any(len(values) > 1 for values in grid.values()):
-        _sweep(scenario, grid, given or [], nights, seed, outcome or [], workers, plot, json)
-        return
-    with progress(nights // 2 * 2) as move:
-        found = question(
-            scenario, levers, max(2, nights // 2), seed, given=given or [], workers=workers,
-            tick=lambda: move(1),
-        )  # fmt: skip
-    _known(outcome or [], found.moved)
-    if plot is not None:
-        _draw(plot, "what_if", found, outcome or [])
     if json:
         cli.answer_json(found.json())
-        return
-    from october.cli import show
+    else:
+        from october.cli import answers
 
-    show.effects(found, outcome or [])
+        (answers.swept if many else answers.effects)(found, outcome or [])
+    _draw(plot, lambda: found.plot((outcome or [])[:1] if many else outcome or []))
 
 
-def _sweep(
-    scenario: str, grid: dict[str, list[str]], given: list[str], nights: int, seed: int,
-    outcomes: list[str], workers: int | None, plot: Path | None, json: bool,
-) -> None:  # fmt: skip
-    """Answer a what-if that is asked at many points."""
+def _what_if(scenario: str, levers: Any, nights: int, how: dict[str, Any]) -> Any:
+    """Answer a what-if that is asked at one point; ``nights`` are those of both sides."""
     from october.ensemble.progress import progress
-    from october.inquiry import sweep
+    from october.inquiry.what_if import what_if as question
+
+    with progress(nights // 2 * 2) as move:
+        return question(scenario, levers, nights // 2, tick=lambda: move(1), **how)
+
+
+def _sweep(scenario: str, grid: Any, nights: int, how: dict[str, Any]) -> Any:
+    """Answer a what-if that is asked at many points; ``nights`` are those of all of them."""
+    from october.ensemble.progress import progress
+    from october.inquiry.sweep import sweep as question
 
     sides = 1 + math.prod(len(values) for values in grid.values())
-    each = max(2, nights // sides)
-    with progress(each * sides) as move:
-        found = sweep.sweep(
-            scenario, grid, each, seed, given=given, workers=workers, tick=lambda: move(1)
-        )
-    _known(outcomes, found["outcome"].unique(maintain_order=True).to_list())
-    if plot is not None:
-        _draw(plot, "sweep", found, outcomes[:1])
-    if json:
-        cli.answer_json({"nights": each, "points": sweep.points(found)})
-        return
-    from october.cli import show
-
-    show.swept(found, each, outcomes)
+    with progress(nights // sides * sides) as move:
+        return question(scenario, grid, nights // sides, tick=lambda: move(1), **how)
 
 
-def _known(outcomes: list[str], there: Collection[str]) -> None:
-    for name in outcomes:
-        if name not in there:
-            raise QuestionError(f"there is no outcome {name!r}; there are: {', '.join(there)}")
+def _known(scenario: str, outcomes: list[str]) -> None:
+    """Raise ValueError for an outcome that is not there, before any night is played."""
+    if outcomes:
+        from october.inquiry.measure import chosen
+        from october.night import prepare
+        from october.scenario import load
+
+        chosen(prepare(load(scenario)), outcomes)
 
 
 @app.command(epilog="Example: october hinges --night 42 --outcome arrest_how=storm")
@@ -195,20 +189,20 @@ def hinges(
     from october.inquiry.hinges import MOST
     from october.inquiry.hinges import hinges as question
 
+    _check(plot)
     looked = inquiry.look(scenario, seed=seed, number=night, levers=levers or [])
     try:
         with progress(MOST * branches, "branches") as move:
             found = question(looked, outcome, branches, pool=workers, tick=move)
     except ValueError as error:
         raise QuestionError(str(error)) from None
-    if plot is not None:
-        _draw(plot, "hinges", found)
     if json:
         cli.answer_json(found.json())
-        return
-    from october.cli import show
+    else:
+        from october.cli import answers
 
-    show.curve(found)
+        answers.curve(found)
+    _draw(plot, found.plot)
 
 
 class Method(StrEnum):
@@ -244,6 +238,7 @@ def contingency(
     from october.inquiry.sobol import Sobol
     from october.inquiry.sobol import sobol as by_sobol
 
+    _check(plot)
     if facts and method is Method.groups:
         raise QuestionError("--facts needs --method sobol: groups tell of all facts at once")
     question = (
@@ -257,14 +252,13 @@ def contingency(
             )  # fmt: skip
     except ValueError as error:
         raise QuestionError(str(error)) from None
-    if plot is not None:
-        _draw(plot, "sobol" if isinstance(found, Sobol) else "contingency", found)
     if json:
         cli.answer_json(found.json())
-        return
-    from october.cli import show
+    else:
+        from october.cli import answers
 
-    show.sobol(found) if isinstance(found, Sobol) else show.divided(found)
+        answers.sobol(found) if isinstance(found, Sobol) else answers.divided(found)
+    _draw(plot, lambda: found.plot(outcome or []))
 
 
 @app.command(epilog="Example: october claims --nights 16000")
@@ -282,28 +276,42 @@ def claims(
     from october.inquiry.claims import claims as question
     from october.scenario import load
 
-    loaded = load(scenario)
-    with progress(nights) as move:
-        each, judged = question(
-            loaded, nights, seed, given=levers or [], workers=workers, tick=lambda: move(1)
-        )
-    if plot is not None:
-        _draw(plot, "claims", judged)
+    _check(plot)
+    try:
+        with progress(nights) as move:
+            found = question(
+                load(scenario), nights, seed, given=levers or [], workers=workers,
+                tick=lambda: move(1),
+            )  # fmt: skip
+    except ValueError as error:
+        raise QuestionError(str(error)) from None
     if json:
-        cli.answer_json({"nights": each, "claims": [one.json() for one in judged]})
-        return
-    from october.cli import show
+        cli.answer_json(found.json())
+    else:
+        from october.cli import answers
 
-    show.claims(each, judged)
+        answers.claims(found)
+    _draw(plot, found.plot)
 
 
-def _draw(file: Path, question: str, found: object, *more: object) -> None:
-    """Write the figure of an answer; the terminal says where."""
-    from october import plots
+def _check(file: Path | None) -> None:
+    """Raise FigureError where a figure could not be written, before the nights are played."""
+    if file is not None:
+        from october.plots import writable
 
-    figures: dict[str, Callable[..., Any]] = {
-        "what_if": plots.effects, "hinges": plots.hinges, "contingency": plots.contingency,
-        "sweep": plots.sweep, "claims": plots.claims, "passages": plots.passages,
-        "sobol": plots.sobol, "compare": plots.targets,
-    }  # fmt: skip
-    cli.say(f"drawn in {plots.save(figures[question](found, *more), file)}")
+        writable(file)
+
+
+def _draw(file: Path | None, figure: Callable[[], Any]) -> None:
+    """Write the figure of an answer, if it is asked for; the terminal says where."""
+    if file is not None:
+        from october.plots import save
+
+        cli.say(f"drawn in {save(figure(), file)}")
+
+
+def _plots() -> Any:
+    """Return the module of the figures."""
+    from october import plots as module
+
+    return module

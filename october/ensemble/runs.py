@@ -102,6 +102,12 @@ class Run:
         about_all = {"scenario": self.scenario.name, "hash": self.hash, "seed": self.seed}
         return xarray.Dataset(found, coords=where, attrs=about_all)
 
+    def plot(self, outcome: str, ax: Any = None) -> Any:
+        """Draw how an outcome is spread over the nights; see ``october.plots.distribution``."""
+        from october import plots
+
+        return plots.distribution(self, outcome, ax)
+
     def summary(self) -> dict[str, Any]:
         """Return shares and quantiles of every outcome with 95 % intervals, ready for JSON."""
         return {

@@ -31,14 +31,17 @@ from october.ensemble import workers
 from october.ensemble.ready import ready
 from october.ensemble.rows import outcome_frame
 from october.ensemble.runs import lever_texts
-from october.inquiry.what_if import quantities, quantity
-from october.night import prepare
+from october.inquiry.cube import cube
+from october.inquiry.measure import chosen
+from october.inquiry.outcomes import grouped
+from october.night import Plan, prepare
 from october.scenario import Scenario, load
 
 TWINS = 4  # nights of a group
 FEWEST_CLASSES, MOST_CLASSES, A_CLASS = 8, 32, 60  # of a fact's values; groups a class
 RESAMPLES = 200
 MOST = 8  # facts told of an outcome
+FIRST = 24  # outcomes drawn, of all theatres
 CERTAIN = 0.05  # chance that any of all facts is told for nothing
 
 
@@ -70,6 +73,8 @@ class Divided(NamedTuple):
 class Contingency:
     """The variance of every outcome, divided."""
 
+    plan: Plan
+    seed: int
     nights: int
     groups: int
     outcomes: dict[str, Divided]
@@ -84,6 +89,37 @@ class Contingency:
                 for name, found in self.outcomes.items()
             ]
         )  # fmt: skip
+
+    @property
+    def facts(self) -> pl.DataFrame:
+        """A row for each fact that is told of an outcome: ``outcome, key, share, low, high``."""
+        kinds = {"outcome": pl.String, "key": pl.String} | dict.fromkeys(
+            ("share", "low", "high"), pl.Float64
+        )
+        rows = [(name, *fact) for name, one in self.outcomes.items() for fact in one.by_fact]
+        return pl.DataFrame(rows, schema=kinds, orient="row")
+
+    def to_xarray(self) -> Any:
+        """Return both frames as one xarray.Dataset: over ``outcome``, and over ``key`` as well."""
+        about = {"hash": self.plan.hash, "seed": self.seed, "nights": self.nights}
+        told = self.facts.rename({name: f"fact_{name}" for name in ("share", "low", "high")})
+        by_fact = cube(told, ["outcome", "key"], about)
+        return cube(self.frame, ["outcome"], about).merge(by_fact, join="outer")
+
+    def plot(self, outcomes: Sequence[str] = (), ax: Any = None) -> Any:
+        """Draw chance and ignorance of ``outcomes``, or of the first of each theatre.
+
+        See ``october.plots.contingency``.
+        """
+        from october import plots
+
+        return plots.contingency(self, outcomes or self._first(), ax)
+
+    def _first(self) -> list[str]:
+        """The outcomes that each theatre lists first, since they matter most in it."""
+        theatres = grouped(self.plan)
+        names = {o.name for listed in theatres.values() for o in listed[: FIRST // len(theatres)]}
+        return [name for name in self.outcomes if name.partition("=")[0].split()[0] in names]
 
     def json(self) -> dict[str, Any]:
         """Return the fields of the contract."""
@@ -118,16 +154,13 @@ def contingency(
     ``nights`` in all, in groups of four. Raises ValueError for fewer than 40 or an outcome that is
     not there.
     """
-    if not isinstance(scenario, Scenario):
-        scenario = load(scenario)
     if nights < 10 * TWINS:
         raise ValueError(f"{nights} nights tell nothing of variances: at least {10 * TWINS}")
-    ready()
+    if not isinstance(scenario, Scenario):
+        scenario = load(scenario)
     plan = prepare(scenario, lever_texts(given))
-    known = [name for outcome in plan.outcomes for name, _, _ in quantities(outcome)]
-    for name in outcomes:
-        if name not in known:
-            raise ValueError(f"there is no outcome {name!r}; there are: {', '.join(known)}")
+    asked = chosen(plan, outcomes)
+    ready()
     groups = nights // TWINS
     facts = plan.draw(seed, range(groups))
     play = workers.engine()
@@ -146,15 +179,12 @@ def contingency(
     frame = outcome_frame(plan, range(len(rows)), rows)
     keys = [fact.path for fact in plan.facts]
     found = {}
-    for outcome in plan.outcomes:
-        for name, label, _ in quantities(outcome):
-            if outcomes and name not in outcomes:
-                continue
-            values = quantity(plan, frame, outcome, name, label)
-            divided = divide(values.reshape(groups, TWINS), facts, keys, seed)
-            if divided is not None:
-                found[name] = divided
-    return Contingency(groups * TWINS, groups, found)
+    for quantity in asked:
+        values = quantity.of(plan, frame[quantity.outcome.name])
+        divided = divide(values.reshape(groups, TWINS), facts, keys, seed)
+        if divided is not None:
+            found[quantity.name] = divided
+    return Contingency(plan, seed, groups * TWINS, groups, found)
 
 
 def divide(

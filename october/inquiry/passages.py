@@ -74,6 +74,7 @@ class Answer:
     moved: Effect | None
     works: bool
     why: str
+    unit: str = ""  # of what the lever moves
 
     def json(self) -> dict[str, Any]:
         """Return the fields of the contract."""
@@ -102,7 +103,8 @@ def passages(
 ) -> tuple[int, list[Answer]]:
     """Return how many nights were played without a lever, and an answer for every passage.
 
-    ``nights`` is the number of nights in all, the sum over every setting of both looks.
+    ``nights`` is the number of nights in all, the sum over every setting of both looks. Raises
+    ValueError for so few that a setting would have less than two.
     """
     if not isinstance(scenario, Scenario):
         scenario = load(scenario)
@@ -112,9 +114,12 @@ def passages(
     seen: dict[Settings, Nights] = {}
     undecided = list(asked)
     found: dict[str, Answer] = {}
+    least = 2 * FEWEST * len({base, *(s for pair in pairs.values() for s in pair)})
+    if asked and nights < least:
+        raise ValueError(f"{nights} nights are too few for so many settings: at least {least}")
     for look in range(2):
         distinct = dict.fromkeys([base, *(s for key in undecided for s in pairs[key])])
-        each = max(FEWEST, nights // 2 // len(distinct))
+        each = nights // 2 // len(distinct)
         for settings in distinct:
             first = len(seen[settings].anyone) if look else 0
             more = witness(scenario, settings, first, each, seed, workers, tick)
@@ -254,7 +259,9 @@ def _answer(
     event = " and ".join(passage.events)
     if passage.only:
         event += f" ({', '.join(passage.only)})"
-    return Answer(key, event, share, passage.lever, moved, works, "; ".join(reasons))
+    outcome = outcome_named(nights.plan, passage.measure)
+    unit = outcome.unit if outcome else "share"
+    return Answer(key, event, share, passage.lever, moved, works, "; ".join(reasons), unit)
 
 
 def _measured(nights: Nights, passage: Passage, place: int) -> np.ndarray | None:

@@ -60,6 +60,7 @@ class Pull(NamedTuple):
     """An event of a jump: how often it happens, what goes with it, and what a lever does."""
 
     event: str
+    kind: str  # of event
     clock: str
     within: float  # s from the branch on: then it counts
     often: float  # share of the continuations that have it by then
@@ -83,12 +84,14 @@ class _Candidate(NamedTuple):
 
 def pulls(
     trunk: Trunk, t: float, until: float, branches: int, share: bool, up: bool,
-    handles: Mapping[str, Handle],
+    handles: Mapping[str, Handle], first: int = 0,
 ) -> list[Pull]:  # fmt: skip
     """Return the events of a jump in the trunk's night, those that account for it first.
 
     ``up`` says which way the outcome jumped. Three times ``branches`` continuations are watched
     for an hour, and ``branches`` are played with each lever that prevents or forces an event told.
+    Where no event surely goes with the jump, those are told of which nothing can be known since
+    nearly all continuations have them, or nearly none. ``first`` numbers the continuations.
     """
     plan = trunk.night.plan
     kinds = [kind for kind, event in EVENTS.items() if event.name not in COMMON]
@@ -96,7 +99,7 @@ def pulls(
     kinds = sorted({event.kind for event in happened})
     tally = trunk.night.played.night.tally["count"]
     horizons = sorted({until - t, *(soon for soon in SOON if until - t < soon <= plan.end - t)})
-    values, seen = trunk.watched(t, 3 * branches, t + horizons[-1], kinds)
+    values, seen = trunk.watched(t, 3 * branches, t + horizons[-1], kinds, first=first)
     middle = float(np.nanmean(values))
     z = NormalDist().inv_cdf(1 - 0.025 / max(1, len(happened)))  # Bonferroni, for who is named
     candidates: dict[tuple[float, bytes], _Candidate] = {}
@@ -118,22 +121,24 @@ def pulls(
         same = (within, has.tobytes()) if pull else (within, str(event).encode())
         candidates[same] = min(found, candidates.get(same, found), key=_rank)
     ranked = sorted(candidates.values(), key=_rank)
-    told = [c for c in ranked if c.moved > 0][:NAMED] or ranked[:NAMED]
-    chosen = _chosen(trunk, t, told, seen[:SCREENED], handles)
+    told = [c for c in ranked if c.moved > 0] or [c for c in ranked if c.pull is None]
+    told = told[:NAMED]
+    chosen = _chosen(trunk, t, told, seen[:SCREENED], handles, first)
     answers = []
     for c in told:
         by = None
         if c.event in chosen:
             setting, does = chosen[c.event]
             again, after = trunk.watched(
-                t, branches, t + c.within, [c.event.kind], handles[setting].places
+                t, branches, t + c.within, [c.event.kind], handles[setting].places, first
             )
             change = paired_effect(values[:branches], again)
             often = float(np.mean([c.event in one for one in after]))
             if change is not None:
                 by = ByLever(setting, does, often, change.effect, change.low, change.high)
         clock = plan.clock(happened[c.event])
-        answers.append(Pull(str(c.event), clock, c.within, c.often, c.pull, by))
+        kind = EVENTS[c.event.kind].name
+        answers.append(Pull(str(c.event), kind, clock, c.within, c.often, c.pull, by))
     return answers
 
 
@@ -175,7 +180,7 @@ def _soon(
 
 def _chosen(
     trunk: Trunk, t: float, told: list[_Candidate], before: list[Firsts],
-    handles: Mapping[str, Handle],
+    handles: Mapping[str, Handle], number: int,
 ) -> dict[Happening, tuple[str, str]]:  # fmt: skip
     """Return for each event the lever that prevents or forces it and moves least else."""
     wanted = [c for c in told if c.often >= FEWEST]
@@ -188,7 +193,7 @@ def _chosen(
         near = [c for c in wanted if EVENTS[c.event.kind].theatre == handle.theatre]
         if not near:
             continue
-        after = trunk.seen(t, len(before), until, kinds, handle.places)
+        after = trunk.seen(t, len(before), until, kinds, handle.places, number)
         changed = sum(a != b for a, b in zip(before, after, strict=True))
         for c in near:
             first = sum(one.get(c.event, math.inf) <= t + c.within for one in before)

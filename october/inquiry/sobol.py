@@ -28,7 +28,8 @@ from october.ensemble import workers
 from october.ensemble.ready import ready
 from october.ensemble.rows import outcome_frame
 from october.ensemble.runs import lever_texts
-from october.inquiry.what_if import quantities, quantity
+from october.inquiry.cube import cube
+from october.inquiry.measure import chosen
 from october.night import Plan, prepare
 from october.scenario import Scenario, load
 from october.scenario.facts import from_uniforms
@@ -66,6 +67,8 @@ class Indices(NamedTuple):
 class Sobol:
     """Sobol's indices of some facts for every outcome."""
 
+    plan: Plan
+    seed: int
     nights: int
     outcomes: dict[str, Indices]
 
@@ -79,6 +82,17 @@ class Sobol:
                 for index in (*found.by_fact, *([found.rest] if found.rest else ()))
             ]
         )
+
+    def to_xarray(self) -> Any:
+        """Return the indices as an xarray.Dataset over ``outcome`` and ``key``."""
+        about = {"hash": self.plan.hash, "seed": self.seed, "nights": self.nights}
+        return cube(self.frame, ["outcome", "key"], about)
+
+    def plot(self, outcomes: Sequence[str] = (), ax: Any = None) -> Any:
+        """Draw the indices of each fact; see ``october.plots.sobol``."""
+        from october import plots
+
+        return plots.sobol(self, outcomes, ax)
 
     def json(self) -> dict[str, Any]:
         """Return the fields of the contract."""
@@ -120,24 +134,17 @@ def sobol(
         scenario = load(scenario)
     plan = prepare(scenario, lever_texts(given))
     columns = _columns(plan, facts)
-    known = [name for outcome in plan.outcomes for name, _, _ in quantities(outcome)]
-    for name in outcomes:
-        if name not in known:
-            raise ValueError(f"there is no outcome {name!r}; there are: {', '.join(known)}")
+    asked = chosen(plan, outcomes)
     ready()
-    chosen = [(outcome, *q) for outcome in plan.outcomes for q in quantities(outcome)
-              if not outcomes or q[0] in outcomes]  # fmt: skip
 
     def play(uniforms: np.ndarray) -> np.ndarray:
         frame = _played(plan, seed, columns, uniforms, pool, tick)
-        return np.column_stack(
-            [quantity(plan, frame, outcome, name, label) for outcome, name, label, _ in chosen]
-        )
+        return np.column_stack([one.of(plan, frame[one.outcome.name]) for one in asked])
 
     rows = _rows(nights, len(facts) + 1)
     found, count = indices(play, [*facts, REST], rows, seed)
-    named = {q[1]: one for q, one in zip(chosen, found, strict=True) if one is not None}
-    return Sobol(count, named)
+    named = {q.name: one for q, one in zip(asked, found, strict=True) if one is not None}
+    return Sobol(plan, seed, count, named)
 
 
 def indices(

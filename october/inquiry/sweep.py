@@ -9,7 +9,8 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,80 @@ import polars as pl
 
 from october.ensemble.ready import ready
 from october.ensemble.runs import lever_texts
-from october.inquiry.what_if import LeverSettings, Side, WhatIf, all_moved
-from october.night import prepare
+from october.inquiry.cube import cube
+from october.inquiry.what_if import FEWEST, LeverSettings, Side, WhatIf, all_moved
+from october.night import Plan, prepare
 from october.scenario import Scenario, load
 
 NUMBER = r"\s*([-+]?[\d.]+(?:[eE][-+]?\d+)?)\s*"
 RANGE = re.compile(f"{NUMBER}:{NUMBER}:{NUMBER}")
 MOST = 1000  # points
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep:
+    """The effects at every point of a grid of levers, on nights that share facts and luck.
+
+    ``frame`` has a row for each point and outcome: the ``levers``' values as text, ``outcome, unit,
+    base, with, effect, low, high, pairs, gain``; ``base`` is without them. ``unchanged`` counts, at
+    each point, the pairs that are the same in everything.
+    """
+
+    plan: Plan  # without the levers
+    levers: tuple[str, ...]
+    nights: int  # at each point
+    seed: int
+    points: list[tuple[str, ...]]
+    unchanged: list[int]
+    frame: pl.DataFrame
+
+    def surest(self, most: int) -> list[str]:
+        """Return the outcomes that some point moves beyond its error, the surest first."""
+        ratio = pl.col("effect").abs() / ((pl.col("high") - pl.col("low")) / 2).clip(1e-12)
+        ranked = (
+            self.frame.filter((pl.col("low") > 0) | (pl.col("high") < 0))
+            .group_by("outcome", maintain_order=True)
+            .agg(ratio.max().alias("ratio"))
+            .sort("ratio", descending=True, maintain_order=True)
+        )
+        return ranked["outcome"].to_list()[:most]
+
+    def to_xarray(self) -> Any:
+        """Return the effects as an xarray.Dataset over the levers and ``outcome``."""
+        about = {"hash": self.plan.hash, "seed": self.seed, "pairs": self.nights}
+        return cube(self.frame.drop("pairs"), [*self.levers, "outcome"], about, "unit")
+
+    def plot(self, outcomes: Sequence[str] = (), ax: Any = None) -> Any:
+        """Draw one outcome along the first lever; see ``october.plots.sweep``."""
+        from october import plots
+
+        return plots.sweep(self, outcomes, ax)
+
+    def json(self) -> dict[str, Any]:
+        """Return the fields of the contract: for each point its levers and its effects."""
+        answers: list[dict[str, Any]] = []
+        for values, same, rows in zip(self.points, self.unchanged, self._rows(), strict=True):
+            effects = {
+                row["outcome"]: {
+                    name: row[name]
+                    for name in ("base", "with", "effect", "low", "high", "unit", "gain")
+                }
+                for row in rows.iter_rows(named=True)
+            }
+            levers = dict(zip(self.levers, values, strict=True))
+            answers.append({"levers": levers, "unchanged": same, "effects": effects})
+        return {"nights": self.nights, "points": answers}
+
+    def _rows(self) -> Iterator[pl.DataFrame]:
+        for values in self.points:
+            here = (pl.col(k) == v for k, v in zip(self.levers, values, strict=True))
+            yield self.frame.filter(*here)
+
+    def __repr__(self) -> str:
+        return (
+            f"Sweep({len(self.points)} points of {', '.join(self.levers)}, {self.nights} nights "
+            "at each)"
+        )
 
 
 def sweep(
@@ -35,13 +103,12 @@ def sweep(
     given: LeverSettings = (),
     workers: int | None = None,
     tick: Callable[[], None] | None = None,
-) -> pl.DataFrame:
+) -> Sweep:
     """Play the same ``nights`` nights at every point of a grid of levers.
 
-    ``grid`` has for each lever its values, or a text like ``"0:1:0.25"``. Returns a row for each
-    point and outcome: the levers' values as text, ``outcome, unit, base, with, effect, low, high,
-    pairs, gain``; ``base`` is without them. Raises ValueError for an empty grid or a range that
-    has no end, LeverError for a lever that is not there or a value out of its range.
+    ``grid`` has for each lever its values, or a text like ``"0:1:0.25"``. Raises ValueError for an
+    empty grid, a range that has no end or fewer than ten nights, LeverError for a lever that is not
+    there or a value out of its range.
     """
     if not isinstance(scenario, Scenario):
         scenario = load(scenario)
@@ -49,22 +116,25 @@ def sweep(
             for key, values in grid.items()}  # fmt: skip
     if not axes or not all(len(values) for values in axes.values()):
         raise ValueError("a grid needs a lever and values for it: {key: [value, …]}")
-    points = [lever_texts(dict(zip(axes, point, strict=True)))
-              for point in itertools.product(*axes.values())]  # fmt: skip
+    if nights < FEWEST:
+        raise ValueError(f"{nights} nights at a point tell nothing of it: at least {FEWEST}")
+    settings = [lever_texts(dict(zip(axes, point, strict=True)))
+                for point in itertools.product(*axes.values())]  # fmt: skip
     same = lever_texts(given)
-    plans = [prepare(scenario, [*same, *levers]) for levers in points]  # errors before the nights
+    without = prepare(scenario, same)
+    plans = [prepare(scenario, [*same, *levers]) for levers in settings]  # errors before the nights
     ready()
-    base = Side.played(prepare(scenario, same), seed, nights, workers, tick)
-    frames = []
-    for levers, plan in zip(points, plans, strict=True):
+    base = Side.played(without, seed, nights, workers, tick)
+    points, unchanged, frames = [], [], []
+    for levers, plan in zip(settings, plans, strict=True):
         other = Side.played(plan, seed, nights, workers, tick)
-        found = WhatIf(plan, {}, nights, 0, dict(all_moved(base, other))).effects
-        columns = [
-            pl.lit(text.partition("=")[2]).alias(key)
-            for key, text in zip(axes, levers, strict=True)
-        ]
-        frames.append(found.select(*columns, pl.all()))
-    return pl.concat(frames)
+        point = tuple(text.partition("=")[2] for text in levers)
+        found = WhatIf(plan, {}, nights, seed, base.same_as(other), dict(all_moved(base, other)))
+        columns = [pl.lit(value).alias(key) for key, value in zip(axes, point, strict=True)]
+        points.append(point)
+        unchanged.append(found.unchanged)
+        frames.append(found.effects.select(*columns, pl.all()))
+    return Sweep(without, tuple(axes), nights, seed, points, unchanged, pl.concat(frames))
 
 
 def grid_of(settings: Iterable[str]) -> dict[str, list[str]]:
@@ -101,36 +171,3 @@ def _range(text: str) -> list[str]:
             f"at most {MOST} values"
         )
     return [f"{start + k * step:.10g}" for k in range(int(count + 1e-9) + 1)]
-
-
-def points(found: pl.DataFrame) -> list[dict[str, Any]]:
-    """Return a sweep as the contract has it: for each point its levers and its effects."""
-    keys = levers_of(found)
-    answers = []
-    for values, rows in found.group_by(keys, maintain_order=True):
-        effects = {
-            row["outcome"]: {
-                name: row[name]
-                for name in ("base", "with", "effect", "low", "high", "unit", "gain")
-            }
-            for row in rows.iter_rows(named=True)
-        }
-        answers.append({"levers": dict(zip(keys, values, strict=True)), "effects": effects})
-    return answers
-
-
-def levers_of(found: pl.DataFrame) -> list[str]:
-    """Return the levers of a sweep: its columns before ``outcome``."""
-    return found.columns[: found.columns.index("outcome")]
-
-
-def surest(found: pl.DataFrame, most: int) -> list[str]:
-    """Return the outcomes that some point moves beyond its error, the surest first."""
-    ratio = pl.col("effect").abs() / ((pl.col("high") - pl.col("low")) / 2).clip(1e-12)
-    ranked = (
-        found.filter((pl.col("low") > 0) | (pl.col("high") < 0))
-        .group_by("outcome", maintain_order=True)
-        .agg(ratio.max().alias("ratio"))
-        .sort("ratio", descending=True, maintain_order=True)
-    )
-    return ranked["outcome"].to_list()[:most]

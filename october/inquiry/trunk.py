@@ -10,10 +10,9 @@ import numpy as np
 from october.core.events import EVENTS
 from october.ensemble import workers
 from october.ensemble.rows import outcome_column
-from october.inquiry.measure import numbers
+from october.inquiry.measure import Quantity
 from october.inquiry.one_night import OneNight, luck
 from october.night import Plan
-from october.night.outcomes import Outcome
 
 LOG_ROWS = 1 << 14  # of a branch that is watched for as long as a jump lasts
 T = TypeVar("T")
@@ -49,13 +48,12 @@ class Trunk:
     def __init__(
         self,
         night: OneNight,
-        outcome: Outcome,
-        label: str = "",
+        quantity: Quantity,
         seed: int = 1,
         pool: int | None = None,
         tick: Callable[[int], None] | None = None,
     ) -> None:
-        self.night, self.outcome, self.label, self.seed = night, outcome, label, seed
+        self.night, self.quantity, self.seed = night, quantity, seed
         self.pool, self.tick = pool, tick
         self.play = workers.engine()
         self.held = {0.0: self.play.begin(night.plan, night.seed, night.number)}
@@ -69,42 +67,45 @@ class Trunk:
             self.held[t] = here
         return self.held[t]
 
-    def continued(self, t: float, branches: int, levers: Settings = ()) -> np.ndarray:
-        """Return what the outcome came to in so many continuations from ``t``."""
-        return self.watched(t, branches, t, (), levers)[0]
+    def continued(self, t: float, branches: int, first: int = 0) -> np.ndarray:
+        """Return what the quantity came to in continuations from ``t``, numbered from ``first``."""
+        return self.watched(t, branches, t, (), first=first)[0]
 
     def watched(
-        self, t: float, branches: int, until: float, kinds: Collection[int], levers: Settings = ()
-    ) -> tuple[np.ndarray, list[Firsts]]:
-        """Return what the outcome came to in continuations from ``t``, and what happened in each.
+        self, t: float, branches: int, until: float, kinds: Collection[int],
+        levers: Settings = (), first: int = 0,
+    ) -> tuple[np.ndarray, list[Firsts]]:  # fmt: skip
+        """Return what the quantity came to in continuations from ``t``, and what happened in each.
 
-        Events are those of some kinds in (t, until]. ``levers`` hold from ``t`` on. Continuations
+        Events are those of some kinds in [t, until). ``levers`` hold from ``t`` on. Continuations
         of the same number have the same luck, whatever the levers.
         """
-        plan = self.night.plan
+        plan, outcome = self.night.plan, self.quantity.outcome
 
         def one(branch: int) -> tuple[float, Firsts]:
             here, seen = self._watch(t, branch, until, kinds, levers)
             self.play.advance(plan, here, plan.end)  # without the series, which nobody asked for
-            return float(self.outcome.read(here)), seen
+            return float(outcome.read(here)), seen
 
         count = 1 if t >= plan.end else branches  # nothing is left to chance at the end
-        found = self._each(one, t, count)
+        found = self._each(one, t, range(first, first + count))
         if self.tick:
             self.tick(count)
-        column = outcome_column(self.outcome, np.array([value for value, _ in found]))
-        return numbers(plan, self.outcome, column, self.label), [seen for _, seen in found]
+        column = outcome_column(outcome, np.array([value for value, _ in found]))
+        return self.quantity.of(plan, column), [seen for _, seen in found]
 
     def seen(
-        self, t: float, branches: int, until: float, kinds: Collection[int], levers: Settings = ()
-    ) -> list[Firsts]:
+        self, t: float, branches: int, until: float, kinds: Collection[int],
+        levers: Settings = (), first: int = 0,
+    ) -> list[Firsts]:  # fmt: skip
         """Return what happened up to ``until`` in continuations that are played no further."""
-        return self._each(lambda b: self._watch(t, b, until, kinds, levers)[1], t, branches)
+        numbers = range(first, first + branches)
+        return self._each(lambda b: self._watch(t, b, until, kinds, levers)[1], t, numbers)
 
-    def _each(self, one: Callable[[int], T], t: float, count: int) -> list[T]:
+    def _each(self, one: Callable[[int], T], t: float, numbers: range) -> list[T]:
         self.at(t)  # before the threads ask for it
         with workers.pool_of(self.pool) as threads:
-            return list(threads.map(one, range(count)))
+            return list(threads.map(one, numbers))
 
     def _watch(
         self, t: float, branch: int, until: float, kinds: Collection[int], levers: Settings
@@ -123,12 +124,13 @@ class Trunk:
 
 
 def firsts(plan: Plan, night: Any, t: float, until: float, kinds: Collection[int]) -> Firsts:
-    """Return when each event of some kinds first happened in (t, until], by a night's log.
+    """Return when each event of some kinds first happened in [t, until), by a night's log.
 
-    Each stands there as itself and as done by anyone.
+    A night held at ``t`` has not yet played what happens at that very second. Each event stands
+    there as itself and as done by anyone.
     """
     log = night.log[: int(night.clock[0]["log_size"])]
-    log = log[(log["t"] > t) & (log["t"] <= until) & np.isin(log["kind"], list(kinds))]
+    log = log[(log["t"] >= t) & (log["t"] < until) & np.isin(log["kind"], list(kinds))]
     found: Firsts = {}
     for kind, when, *rows in zip(
         *(log[name].tolist() for name in ("kind", "t", *PARTS)), strict=True

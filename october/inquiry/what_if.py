@@ -8,7 +8,7 @@ the variance of a difference between nights that are no pairs, over that between
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,13 +20,16 @@ from october.ensemble import play_each
 from october.ensemble.ready import ready
 from october.ensemble.rows import outcome_frame
 from october.ensemble.runs import lever_texts
-from october.inquiry.measure import numbers
+from october.inquiry.cube import cube
+from october.inquiry.measure import Quantity, chosen
 from october.inquiry.paired import Effect, effect
 from october.night import Plan, prepare
-from october.night.outcomes import Outcome
 from october.scenario import Scenario, load
 
 LeverSettings = Iterable[str] | Mapping[str, Any]
+
+
+FEWEST = 10  # pairs
 
 
 class Moved(NamedTuple):
@@ -34,6 +37,7 @@ class Moved(NamedTuple):
 
     effect: Effect
     unit: str
+    when: bool  # a moment of the night, in s from its start
     gain: float | None  # unpaired variance over paired; None where no pair differs
 
 
@@ -47,8 +51,14 @@ class WhatIf:
     plan: Plan
     levers: dict[str, str]
     nights: int
+    seed: int
     unchanged: int
     moved: dict[str, Moved]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the change changed nothing: every pair is the same, bit for bit."""
+        return self.unchanged == self.nights
 
     @property
     def effects(self) -> pl.DataFrame:
@@ -61,7 +71,8 @@ class WhatIf:
                     "high": m.effect.high, "pairs": m.effect.pairs, "gain": m.gain,
                 }
                 for name, m in self.moved.items()
-            ]
+            ],
+            schema_overrides={"gain": pl.Float64},
         )  # fmt: skip
 
     def json(self) -> dict[str, Any]:
@@ -79,8 +90,23 @@ class WhatIf:
             },
         }  # fmt: skip
 
+    def to_xarray(self) -> Any:
+        """Return the effects as an xarray.Dataset over ``outcome``, with units."""
+        about = {"levers": ", ".join(self._levers()), "hash": self.plan.hash, "seed": self.seed,
+                 "pairs": self.nights}  # fmt: skip
+        return cube(self.effects.drop("pairs"), ["outcome"], about, "unit")
+
+    def plot(self, outcomes: Sequence[str] = (), ax: Any = None) -> Any:
+        """Draw the effects, those of ``outcomes`` or the surest; see ``october.plots.effects``."""
+        from october import plots
+
+        return plots.effects(self, outcomes, ax)
+
+    def _levers(self) -> list[str]:
+        return [f"{key}={value}" for key, value in self.levers.items()]
+
     def __repr__(self) -> str:
-        levers = ", ".join(f"{key}={value}" for key, value in self.levers.items())
+        levers = ", ".join(self._levers())
         seen = sum(m.effect.decided for m in self.moved.values())
         return (
             f"WhatIf({levers}: {self.nights} pairs, {self.unchanged} unchanged, "
@@ -100,9 +126,12 @@ def what_if(
 ) -> WhatIf:
     """Play ``nights`` pairs of nights, without and with ``levers``, and return every effect.
 
-    ``given`` are settings that hold on both sides. Raises LeverError for a lever that is not
-    there or a value out of its range, ValueError without a lever.
+    ``given`` are settings that hold on both sides. ``tick`` is called after every night. Raises
+    LeverError for a lever that is not there or a value out of its range, ValueError without a
+    lever or for fewer than ten pairs.
     """
+    if nights < FEWEST:
+        raise ValueError(f"{nights} pairs of nights tell nothing of an effect: at least {FEWEST}")
     if not isinstance(scenario, Scenario):
         scenario = load(scenario)
     changed, same = lever_texts(levers), lever_texts(given)
@@ -116,6 +145,7 @@ def what_if(
         after,
         {key: text for key, text in after.levers.items() if before.levers.get(key) != text},
         nights,
+        seed,
         base.same_as(other),
         dict(all_moved(base, other)),
     )
@@ -150,44 +180,18 @@ def _read(plan: Plan, played: Any) -> tuple[list[float], bytes]:
     return outcomes, digest.digest()
 
 
-def quantities(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
-    """Yield what is compared of an outcome: (name, label of a category, unit).
-
-    Of a category the share of every label; of a time when it comes, the night's end where it does
-    not, and whether it comes.
-    """
-    if outcome.kind == "category":
-        for label in outcome.labels:
-            yield f"{outcome.name}={label}", label, "share"
-    else:
-        yield outcome.name, "", "share" if outcome.kind == "share" else outcome.unit
-        if outcome.kind == "time":
-            yield f"{outcome.name} comes", "", "share"
-
-
-def measured(side: Side, outcome: Outcome, name: str, label: str) -> np.ndarray:
+def measured(side: Side, quantity: Quantity) -> np.ndarray:
     """Return one quantity of every night, float64, NaN where it is not defined."""
-    return quantity(side.plan, side.frame, outcome, name, label)
-
-
-def quantity(
-    plan: Plan, frame: pl.DataFrame, outcome: Outcome, name: str, label: str
-) -> np.ndarray:
-    """Return one of the ``quantities`` of an outcome for every row of a frame of outcomes."""
-    column = frame[outcome.name]
-    if name.endswith(" comes"):
-        return column.is_not_null().cast(pl.Float64).to_numpy()
-    return numbers(plan, outcome, column, label)
+    return quantity.of(side.plan, side.frame[quantity.outcome.name])
 
 
 def all_moved(base: Side, other: Side) -> Iterator[tuple[str, Moved]]:
     """Yield every quantity that can be compared, with what the change did to it."""
-    for outcome in base.plan.outcomes:
-        for name, label, unit in quantities(outcome):
-            a, b = measured(base, outcome, name, label), measured(other, outcome, name, label)
-            found = effect(a, b)
-            if found is not None:
-                yield name, Moved(found, unit, _gain(a, b))
+    for quantity in chosen(base.plan, ()):
+        a, b = measured(base, quantity), measured(other, quantity)
+        found = effect(a, b)
+        if found is not None:
+            yield quantity.name, Moved(found, quantity.unit, quantity.when, _gain(a, b))
 
 
 def _gain(a: np.ndarray, b: np.ndarray) -> float | None:

@@ -60,8 +60,7 @@ def claims(
     scenario: Scenario, nights: int, seed: int, given: Sequence[str], tick: Tick
 ) -> dict[str, Any]:
     """Return a verdict for every claim; ``nights`` in all."""
-    each, judged = claims_of.claims(scenario, nights, seed, given=given, tick=Count(tick, nights))
-    return {"nights": each, "claims": [one.json() for one in judged]}
+    return claims_of.claims(scenario, nights, seed, given=given, tick=Count(tick, nights)).json()
 
 
 def passages(

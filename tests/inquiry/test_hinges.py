@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import october
-from october.inquiry.hinges import follow
-from october.inquiry.measure import outcome_named
+from october.inquiry.hinges import Jump, follow, seen_again
+from october.inquiry.measure import chosen
 from october.inquiry.trunk import Trunk
 
 END = 36_000.0
@@ -90,22 +90,111 @@ def test_the_same_question_has_the_same_answer(found):
     assert again.json() == found.json()
 
 
+CLASSES = ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
+
+
 def test_on_average_the_curve_predicts_what_happens():
-    """Forty nights, at three times: predicted against what came, together and in two classes."""
-    predicted, came = [], []
-    for number in range(40):
+    """A reliability table: fifty nights at three times, by classes of what the curve said."""
+    said, came = [], []
+    for number in range(50):
         night = october.night("soviet-congress", seed=8, number=number)
-        outcome = outcome_named(night.plan, "power_claimed")
-        trunk = Trunk(night, outcome, "", 1, None, None)
+        trunk = Trunk(night, chosen(night.plan, ["power_claimed"])[0])
         for t in (10_800.0, 18_000.0, 25_200.0):
-            predicted.append(float(trunk.continued(t, 20).mean()))
+            said.append(float(trunk.continued(t, 20).mean()))
             came.append(float(night.outcomes["power_claimed"]))
-    p, y = np.array(predicted), np.array(came)
-    for chosen in (p >= 0, p < 0.5, p >= 0.5):
-        nights = max(1, chosen.sum() / 3)  # the three times of a night are not independent
-        error = math.sqrt(max(0.02, (p[chosen] * (1 - p[chosen])).mean()) / nights)
-        assert abs(p[chosen].mean() - y[chosen].mean()) < 6 * error
-    assert y[p > 0.8].mean() > y[p < 0.2].mean()
+    p, y = np.array(said), np.array(came)
+    table = []
+    for low, high in CLASSES:
+        inside = (p >= low) & (p < high)
+        if inside.any():
+            table.append((inside.sum(), p[inside].mean(), y[inside].mean()))
+    print("looks, said, came:", *(f"{n:4d} {a:.2f} {b:.2f}" for n, a, b in table), sep="\n")
+    assert len(table) >= 3
+    for looks, predicted, observed in [(len(p), p.mean(), y.mean()), *table]:
+        nights = max(1, looks / 3)  # the three times of a night are not independent
+        # what is said has an error too, of twenty continuations, that puts looks in wrong classes
+        error = math.sqrt(max(0.02, predicted * (1 - predicted)) / nights) + 0.02
+        assert abs(predicted - observed) < 5 * error
+    assert y[p > 0.8].mean() > y[p < 0.2].mean() + 0.5
+
+
+RATE = 0.1  # 1/h
+
+
+@pytest.fixture(scope="module")
+def dark(lights):
+    """A night in whose middle the lights fail, and when."""
+    scenario = lights(RATE)
+    for number in range(100):
+        night = october.night(scenario, seed=1, number=number)
+        failed = night.outcomes["lights_failed_time"]
+        if failed is not None and 10_000 < failed < 30_000:
+            return night, failed
+    raise AssertionError("the lights hardly ever fail")
+
+
+def test_the_curve_of_lights_that_fail_at_a_constant_rate_is_exponential(dark):
+    """A night, not a formula, is branched: the chance is 1 − exp(−rate · what is left), then 1."""
+    night, failed = dark
+    found = october.hinges(night, "lights_failed_time comes", branches=100, most=24)
+    for point in found.points[:-1]:
+        left = (night.plan.end - point.t) / 3600
+        true = 1.0 if point.t > failed else 1 - math.exp(-RATE * left)
+        assert abs(point.p - true) < 6 * math.sqrt(true * (1 - true) / 100) + 0.002
+    (jump,) = [h for h in found.hinges if h.after == 1.0]
+    assert night.plan.time(jump.clock) <= failed < night.plan.time(jump.until)
+    assert night.plan.time(jump.until) - night.plan.time(jump.clock) == 60
+    left = (night.plan.end - failed) / 3600
+    true = 1 - math.exp(-RATE * left)
+    assert abs(jump.before - true) < 6 * math.sqrt(true * (1 - true) / 200)
+
+
+def test_the_mean_time_of_what_fails_at_a_constant_rate_is_known_too(dark):
+    night, failed = dark
+    found = october.hinges(night, "lights_failed_time", branches=100, most=15)
+    assert found.quantity.when
+    for point in found.points:
+        left = (night.plan.end - point.t) / 3600
+        mean = point.t + 3600 * (1 - math.exp(-RATE * left)) / RATE
+        true = failed if point.t > failed else mean
+        assert abs(point.p - true) <= 6 * point.error + 60
+
+
+def test_a_slope_without_a_step_is_told_as_the_span_that_it_takes():
+    rng = np.random.default_rng(7)
+
+    def continued(t, n):
+        return (rng.random(n) < np.clip((t - 7200) / 3600, 0, 1)).astype(float)
+
+    _, jumps = follow(continued, END, 120)
+    assert jumps
+    assert all(7200 <= j.t < j.until <= 10_800 for j in jumps)
+    assert max(j.until - j.t for j in jumps) > 300
+    assert sum(j.after - j.before for j in jumps) > 0.6
+
+
+class Shaken:
+    """A trunk in which nothing moves: what looks like a jump is noise."""
+
+    def __init__(self, number, chance):
+        self.rng, self.chance = np.random.default_rng(number), chance
+
+    def continued(self, t, n, first=0):
+        return (self.rng.random(n) < self.chance(t)).astype(float)
+
+
+def test_a_jump_that_other_luck_does_not_show_is_dropped():
+    jump = Jump(600.0, 660.0, 0.3, 0.55)
+    false = sum(
+        seen_again(Shaken(k, lambda t: 0.4), jump, 120, True) is not None for k in range(400)
+    )
+    assert false <= 30  # nine are expected
+    true = [
+        seen_again(Shaken(k, lambda t: 0.3 if t < 630 else 0.6), jump, 120, True)
+        for k in range(400)
+    ]
+    assert None not in true
+    assert np.mean([one.after - one.before for one in true]) == pytest.approx(0.3, abs=0.015)
 
 
 def test_what_cannot_be_followed_is_said(found):

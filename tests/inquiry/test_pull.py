@@ -10,7 +10,7 @@ import october
 from october.core.events import EVENTS
 from october.core.tables import DTYPES
 from october.inquiry.handles import handles
-from october.inquiry.measure import outcome_named
+from october.inquiry.measure import chosen
 from october.inquiry.pull import contrast, pulls
 from october.inquiry.trunk import Happening, Trunk, firsts
 
@@ -56,7 +56,7 @@ class Coins:
         plan = SimpleNamespace(names={}, end=self.end, clock=lambda t: f"{t:.0f}")
         self.night = SimpleNamespace(plan=plan, played=played)
 
-    def watched(self, t, branches, until, kinds, levers=()):
+    def watched(self, t, branches, until, kinds, levers=(), first=0):
         coins = self.rng.random((branches, 3)) < (0.5, 0.5, 0.3)
         chance = 0.2 + 0.6 * coins[:, 0] + 0.15 * coins[:, 2]
         values = (self.rng.random(branches) < chance).astype(float)
@@ -95,7 +95,7 @@ def walkout():
     night = october.night("hamlet", seed=2, number=3)
     leaves = night.events.filter(night.events["kind"] == "leaves")["t"][0]
     t = 60.0 * ((leaves - 1) // 60)
-    trunk = Trunk(night, outcome_named(night.plan, "walked_out"))
+    trunk = Trunk(night, chosen(night.plan, ["walked_out"])[0])
     return trunk, t, pulls(trunk, t, t + 60, 30, False, True, handles(night))
 
 
@@ -118,7 +118,7 @@ def test_watching_changes_nothing_and_the_same_number_has_the_same_luck(walkout)
 def test_what_happens_in_a_continuation_is_what_its_log_has(walkout):
     trunk, t, _ = walkout
     night = trunk.night
-    expected = night.events.filter((night.events["t"] > t) & (night.events["t"] <= t + 60))
+    expected = night.events.filter((night.events["t"] >= t) & (night.events["t"] < t + 60))
     found = firsts(night.plan, night.played.night, t, t + 60, list(EVENTS))
     assert {EVENTS[event.kind].name for event in found} == set(expected["kind"].to_list())
     assert min(found.values()) == expected["t"].min()

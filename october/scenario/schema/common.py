@@ -131,6 +131,7 @@ class ClaimTest(Section):
     With ``before`` and ``after`` (lists of key=value) the effect of going from one to the other on
     ``measure`` must be at least ``least`` up or down, or, with the direction ``none``, less than
     that either way. Without them the mean of ``measure`` must be above or below ``bound``.
+    ``along`` asks for the effect as a curve over an uncertain fact as well.
     """
 
     what: Text
@@ -140,6 +141,7 @@ class ClaimTest(Section):
     direction: Literal["up", "down", "none", "above", "below"]
     least: Annotated[float, Field(strict=False, ge=0)] = 0.0
     bound: Annotated[float, Field(strict=False)] = 0.0
+    along: Text | Literal[""] = ""  # the path of a fact
 
     @model_validator(mode="after")
     def hangs_together(self) -> ClaimTest:
