@@ -41,6 +41,7 @@ CLOCK = table(
     ("now", "f8"),  # s; everything before it has happened
     ("end", "f8"),  # s; the night's end
     ("seed", "u8"),  # key of the random numbers; a branch may change it
+    ("born", "u8"),  # the key with which the night began: lasting traits go by it in every branch
     ("night", "i8"),  # number of the night
     ("log_size", "i8"),  # rows of the log in use
     ("log_full", "i8"),  # 1 if an event found no room

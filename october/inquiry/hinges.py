@@ -145,7 +145,7 @@ def hinges(
     ``outcome`` is an outcome's name, ``name=label`` of a category or ``name comes`` of a time; of a
     number the mean is followed. ``branches`` are played from each of at most ``most`` times.
     ``tick`` is told of so many more continuations. Raises ValueError for an outcome that is not
-    there. Waiting times drawn before a branch stay drawn.
+    there. Waits without memory are drawn anew at each branch; what is under way goes on.
     """
     (quantity,) = chosen(night.plan, [outcome])
     trunk = Trunk(night, quantity, seed, pool, tick)

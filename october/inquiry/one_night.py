@@ -119,7 +119,7 @@ class OneNight:
 
         ``levers`` hold from the branch on. The luck of each branch depends on ``seed``, this
         night, the time and the branch's number alone, so that branches with and without a lever
-        are pairs. Waiting times that were drawn before the branch stay drawn.
+        are pairs. What ``night.play.branch`` names is drawn anew; what is under way goes on.
         """
         t = self._time(when)
         clock = self.plan.clock(t)

@@ -16,8 +16,8 @@ from october.core.linking import address_of, call_at
 from october.core.tables import Night, night_type
 from october.core.wheel import WIDTH
 from october.theatres.assembly.entries import advance_assembly, start_assembly
-from october.theatres.city.entries import advance_city, start_city
-from october.theatres.palace.entries import advance_palace, start_palace
+from october.theatres.city.entries import advance_city, renew_city, start_city
+from october.theatres.palace.entries import advance_palace, renew_palace, start_palace
 
 _PARTS = ("core", "night/entries.py")
 _ADVANCES = tuple(map(address_of, (advance_palace, advance_city, advance_assembly)))
@@ -30,6 +30,12 @@ def start(night: Night) -> None:
     start_palace(night)
     start_city(night)
     start_assembly(night)
+
+
+def renew(night: Night) -> None:
+    """Draw anew the waits without memory that are still running, by the luck that holds now."""
+    renew_palace(night)
+    renew_city(night)
 
 
 def play(night: Night, until: float) -> None:

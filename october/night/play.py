@@ -61,7 +61,7 @@ def begin(
     for target, factor in plan.scaled:
         getattr(night, target.table).view("f8")[target.offsets] *= factor
     clock = night.clock[0]
-    clock["seed"] = seed
+    clock["seed"] = clock["born"] = seed
     clock["night"] = number
     entries.start(night)
     return night
@@ -129,16 +129,20 @@ def play_until(plan: Plan, seed: int, number: int, t: float, *, log_rows: int = 
 def branch(plan: Plan, night: Night, seed: int | None = None, levers: Iterable = ()) -> Night:
     """Return a copy of ``night`` to go on from, with other luck from here on if ``seed`` is given.
 
-    Without a seed its end is bit for bit the end of the original. ``levers`` are resolved
-    settings ``(Target, value, scale)`` that hold from here on. Waiting times that were drawn
-    before the branch stay drawn.
+    Without a seed its end is bit for bit the end of the original. With one, waits without memory
+    that are still running are drawn anew: until a line fails of itself, a body denies the
+    congress, the council is called or votes, a note is written, an envoy is sent, a gun is fit, a
+    school calls its unit back. Traits stay, and so does what is under way: speeches, journeys,
+    caucuses, news, the pauses of those who move. ``levers`` are resolved settings
+    ``(Target, value, scale)`` that hold from here on.
     """
     copy = copy_night(night)
-    if seed is not None:
-        copy.clock[0]["seed"] = seed
     for target, value, scale in levers:
         place = getattr(copy, target.table).view("f8")
         place[target.offsets] = place[target.offsets] * value if scale else value
+    if seed is not None:
+        copy.clock[0]["seed"] = seed
+        entries.renew(copy)
     return copy
 
 

@@ -1,4 +1,4 @@
-"""The two kernels that the night calls: `start_city` and `advance_city`."""
+"""What the night calls: `start_city`, `advance_city` and, for a branch, `renew_city`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numba
 from october.core.kernel import entry
 from october.core.tables import night_type
 from october.theatres.city.advance import advance
+from october.theatres.city.renewal import renew
 from october.theatres.city.start import start
 
 _PARTS = ("core", "mechanisms", "theatres/city")
@@ -36,3 +37,15 @@ def advance_city(key: int) -> Callable:
         advance(night, t)
 
     return advance_city
+
+
+@entry(numba.void(night_type()), *_PARTS)
+def renew_city(key: int) -> Callable:
+    """Compile ``renew_city(night)``."""
+
+    def renew_city(night):
+        if key < 0:
+            return
+        renew(night)
+
+    return renew_city

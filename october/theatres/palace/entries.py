@@ -1,4 +1,4 @@
-"""The two kernels that the night calls: `start_palace` and `advance_palace`."""
+"""What the night calls: `start_palace`, `advance_palace` and, for a branch, `renew_palace`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numba
 from october.core.kernel import entry
 from october.core.tables import night_type
 from october.theatres.palace.advance import advance
+from october.theatres.palace.renewal import renew
 from october.theatres.palace.start import start
 
 _PARTS = ("core", "mechanisms", "theatres/palace")
@@ -36,3 +37,15 @@ def advance_palace(key: int) -> Callable:
         advance(night, t)
 
     return advance_palace
+
+
+@entry(numba.void(night_type()), *_PARTS)
+def renew_palace(key: int) -> Callable:
+    """Compile ``renew_palace(night)``."""
+
+    def renew_palace(night):
+        if key < 0:
+            return
+        renew(night)
+
+    return renew_palace

@@ -12,5 +12,5 @@ def luck(clock, row, act):
 
 @kernel
 def start_luck(clock, row, act):
-    """The same from the stream that builds the start."""
-    return uniforms(clock.seed, START, clock.night, 1_000_000 + row, act)
+    """The same from the stream that builds the start, and settles what lasts: a branch keeps it."""
+    return uniforms(clock.born, START, clock.night, 1_000_000 + row, act)
