@@ -343,3 +343,8 @@ def test_an_open_page_outlives_its_server(tmp_path, tab):
         assert page.get_by_role("alert").count() == 0
     finally:
         server.kill()
+
+
+def test_nothing_is_left_where_whoever_asks_stands(served, file):
+    assert sorted(path.name for path in file.parent.iterdir()) == [file.name]
+    assert list(served.work.iterdir()) == []
