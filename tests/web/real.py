@@ -31,8 +31,8 @@ def keeping(folder: Path) -> dict[str, str]:
 class Served:
     """``october watch`` in a process of its own, which can be killed and started again."""
 
-    def __init__(self, folder, night):
-        self.folder, self.night = folder, night
+    def __init__(self, folder, night, scenario="october-1917"):
+        self.folder, self.night, self.scenario = folder, night, scenario
         self.work = folder / "work"  # where whoever starts it stands
         self.work.mkdir(exist_ok=True)
         with socket.socket() as probe:
@@ -43,7 +43,7 @@ class Served:
 
     def start(self):
         self.process = subprocess.Popen(
-            [*COMMAND, "watch", "--night", str(self.night), "--nights", str(NIGHTS),
+            [*COMMAND, "watch", self.scenario, "--night", str(self.night), "--nights", str(NIGHTS),
              "--port", str(self.port), "--no-open"],
             cwd=self.work, env=keeping(self.folder), stderr=subprocess.PIPE, text=True,
         )  # fmt: skip

@@ -11,5 +11,5 @@ export function shortOf(head: Head, row: number): string {
   if (faction.short) return faction.short
   const origin = head.factions[faction.origin - 1]
   const name = bare(faction.name)
-  return origin?.short ? name.replace(bare(origin.name), `${origin.short}s`) : name
+  return origin?.short ? name.replace(bare(origin.name), origin.short).replace(' of the ', ' ') : name
 }

@@ -185,6 +185,13 @@ export class Night {
 
   /** What a sentence is about: what it names, and whoever without a name took part in its event. */
   about(sentence: Sentence): Ref[] {
+    let refs = this.abouts.get(sentence)
+    if (!refs) this.abouts.set(sentence, (refs = this.refsOf(sentence)))
+    return refs
+  }
+  private readonly abouts = new Map<Sentence, Ref[]>()
+
+  private refsOf(sentence: Sentence): Ref[] {
     const refs = [...sentence.refs]
     const kind = this.head.kinds.find((k) => k.name === sentence.kind)
     const event = kind && this.lastEvent(sentence.t + 0.01, kind.name)

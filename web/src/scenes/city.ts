@@ -121,6 +121,15 @@ export class CityScene implements Scene {
     this.moving = []
     this.drawNews(ctx, f)
     this.sites.draw(ctx, key, size, (own) => this.drawSites(own, f))
+    this.drawTold(ctx, f)
+  }
+
+  /** The places and the bodies of the newest sentence. */
+  private drawTold(ctx: CanvasRenderingContext2D, f: Frame): void {
+    for (const look of f.told) {
+      const spot = this.standing.find((s) => s.look.table === look.table && s.look.row === look.row)
+      if (spot && look.table !== 'links') ring(ctx, spot.x, spot.y, 10 * f.unit, f.palette.accent, 2)
+    }
   }
 
   private drawWays(ctx: CanvasRenderingContext2D, f: Frame): void {

@@ -159,6 +159,12 @@ export class HallScene implements Scene {
       ctx.stroke()
       ctx.setLineDash([])
     }
+    for (const one of f.told) {
+      const row = ['delegates', 'named', 'speakers'].includes(one.table) ? this.delegateOf(one) : 0
+      if (!row) continue
+      const { x, y, seen } = this.position(row, t, walk, line)
+      if (seen) ring(ctx, x, y, r + 4, palette.accent, 2)
+    }
     const look = f.look
     if (look?.table === 'delegates' || look?.table === 'named' || look?.table === 'speakers') {
       const row = this.delegateOf(look)

@@ -190,7 +190,20 @@ export class PalaceScene implements Scene {
     ctx.restore()
     this.drawNames(ctx, f)
     this.happenings(ctx, f)
+    this.drawTold(ctx, f)
     this.drawLook(ctx, f)
+  }
+
+  /** Where the newest sentence happens, and who acts in it. */
+  private drawTold(ctx: CanvasRenderingContext2D, f: Frame): void {
+    ctx.strokeStyle = f.palette.accent
+    ctx.lineWidth = 2.5
+    for (const look of f.told) {
+      const box = look.table === 'rooms' ? this.boxes.get(look.row) : undefined
+      if (box) ctx.strokeRect(box.x - 2.5, box.y - 2.5, box.w + 5, box.h + 5)
+      const row = this.personOf(look)
+      if (row && !Number.isNaN(this.x[row]) && this.x[row]) ring(ctx, this.x[row], this.y[row], 7, f.palette.accent, 2)
+    }
   }
 
   /** Those who wait outside are many and stand still: a picture, renewed when one comes or goes. */

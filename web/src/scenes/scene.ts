@@ -21,6 +21,8 @@ export interface Frame {
   /** How much larger than usual what is written is to be: for a wall or a projector. */
   unit: number
   look: Look | null
+  /** What the newest sentence of the chronicle is about, while it is new. */
+  told: readonly Look[]
 }
 
 export interface Spot {
