@@ -38,6 +38,7 @@ def watch(
 
     from october.core import cache
     from october.ensemble.ready import ready
+    from october.night.compile import is_compiled
     from october.scenario import load
     from october.web.page import built
     from october.web.server import HOST, serve
@@ -53,7 +54,8 @@ def watch(
                 f"port {port}: {error.strerror}; choose another with --port"
             ) from None
     world = World(load(scenario), seed, night, nights, cache.folder() / "pages", RUNS)
-    ready()
+    if not is_compiled():
+        ready()  # which says that it takes half a minute; else the server loads them once it serves
 
     def opened(address: str) -> None:
         cli.say(f"{world.scenario.meta.title}: {address}  (ctrl-C stops)")
