@@ -15,7 +15,7 @@ from october.cli.program import DEFAULT, Json, Night, QuestionError, Seed, app
 if TYPE_CHECKING:
     from october.web.jobs import Job
 
-FOLDER = Path("runs")  # where runs and answers are kept
+RUNS = Path("runs")  # where october run puts runs, which are then not played again
 LOOK = 0.05  # s
 BRANCHES, TIMES = 40, 30  # of a curve of hinges in a page
 TRIED, JUDGED = 400, 2000  # nights of a what-if in a page, and of its claims and passages
@@ -36,7 +36,9 @@ def watch(
     import socket
     import webbrowser
 
+    from october.core import cache
     from october.ensemble.ready import ready
+    from october.night.compile import is_compiled
     from october.scenario import load
     from october.web.page import built
     from october.web.server import HOST, serve
@@ -51,8 +53,9 @@ def watch(
             raise QuestionError(
                 f"port {port}: {error.strerror}; choose another with --port"
             ) from None
-    world = World(load(scenario), seed, night, nights, FOLDER)
-    ready()
+    world = World(load(scenario), seed, night, nights, cache.folder() / "pages", RUNS)
+    if not is_compiled():
+        ready()  # which says that it takes half a minute; else the server loads them once it serves
 
     def opened(address: str) -> None:
         cli.say(f"{world.scenario.meta.title}: {address}  (ctrl-C stops)")
@@ -87,6 +90,7 @@ def page(
     json: Json = False,
 ) -> None:
     """Write the pages as one file that opens without a server or a network."""
+    from october.core import cache
     from october.ensemble.ready import ready
     from october.scenario import load
     from october.web import container
@@ -102,7 +106,7 @@ def page(
     if not out.parent.is_dir():
         raise QuestionError(f"there is no folder {out.parent}")
     built()
-    world = World(load(scenario), seed, night, nights, FOLDER)
+    world = World(load(scenario), seed, night, nights, cache.folder() / "pages", RUNS)
     ready()
     ensemble = dict(followed(world, world.ensemble(nights, seed, ()), "nights"))
     ensemble["questions"] = world.questions()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from october.core import cache
 from october.core.kernel import PACKAGE, source_key
 
 THEATRES = ("assembly", "palace", "city")
@@ -16,10 +16,9 @@ THEATRES = ("assembly", "palace", "city")
 
 def _stamp() -> Path:
     """The cache lies beside the sources, so two checkouts of the same sources have two stamps."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "october"
     key = source_key("core", "mechanisms", "theatres", "night/entries.py")
     place = hashlib.sha256(str(PACKAGE).encode()).hexdigest()[:12]
-    return base / f"compiled-{place}-{key:x}"
+    return cache.folder() / f"compiled-{place}-{key:x}"
 
 
 def is_compiled() -> bool:

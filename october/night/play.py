@@ -1,4 +1,8 @@
-"""Play a night by itself: start, go on to a time, branch. Thread-safe; kernels release the lock."""
+"""Play a night by itself: start, go on to a time, branch. Thread-safe; kernels release the lock.
+
+The compiled entries are imported when a night is first played: loading them takes longer than
+everything else that a command needs before it can answer.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 
 from october.core.tables import DTYPES, OVERFLOW, Night
-from october.night import entries
 from october.night.plan import GRID, Plan
 from october.night.series import STEP
 from october.night.state import copy_into, copy_night
@@ -49,6 +52,8 @@ def begin(
     ``facts`` are its drawn facts (as ``plan.draw`` gives them); by default it draws its own.
     With a workspace its tables are overwritten and returned.
     """
+    from october.night import entries
+
     night = workspace.night if workspace else copy_night(plan.template)
     if workspace:
         copy_into(plan.template, night)
@@ -69,6 +74,8 @@ def begin(
 
 def advance(plan: Plan, night: Night, until: float) -> None:
     """Play ``night`` on to ``until`` (s, a multiple of ten), setting timed levers on the way."""
+    from october.night import entries
+
     if until % GRID:
         raise ValueError(f"a night stops on a {GRID} s grid, not at {until} s")
     for t, target, value, scale in plan.timed:

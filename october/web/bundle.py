@@ -116,28 +116,33 @@ def edges_of(values: np.ndarray) -> np.ndarray:
 
 
 def bands(played: Run) -> list[dict[str, Any]]:
-    """Return quantiles over the nights of every series, every five minutes."""
+    """Return quantiles over the nights of every series, every five minutes.
+
+    Beside each quantile stands the night that comes nearest to it, for a click to open.
+    """
     names = [series.name for series in played.plan.series]
+    quantiles = {(name, q): pl.col(name).quantile(q, "linear") for name in names for q in QUANTILES}
     found = (
         played.scan("series")
-        .group_by("t")
+        .group_by("t", maintain_order=True)
         .agg(
-            pl.col(name).quantile(q, "linear").alias(f"{name} {q}")
-            for name in names
-            for q in QUANTILES
+            *(value.alias(f"{name} {q}") for (name, q), value in quantiles.items()),
+            *(
+                pl.col("night").get((pl.col(name) - value).abs().arg_min()).alias(f"{name} at {q}")
+                for (name, q), value in quantiles.items()
+            ),
         )
         .sort("t")
         .collect()
     )
+    called = {q: f"q{round(q * 100):02d}" for q in QUANTILES}
     return [
         {
             "name": series.name,
             "unit": series.unit,
             "meaning": series.meaning,
-            **{
-                f"q{round(q * 100):02d}": [rounded(v) for v in found[f"{series.name} {q}"]]
-                for q in QUANTILES
-            },
+            **{called[q]: [rounded(v) for v in found[f"{series.name} {q}"]] for q in QUANTILES},
+            "nights": {called[q]: found[f"{series.name} at {q}"].to_list() for q in QUANTILES},
         }
         for series in played.plan.series
     ]

@@ -18,6 +18,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from october.ensemble.ready import ready
 from october.web.asked import BadRequestError
 from october.web.routes import ROUTES, answer
 from october.web.world import World
@@ -25,6 +26,7 @@ from october.web.world import World
 HOST = "127.0.0.1"
 OURS = ("127.0.0.1", "localhost", "[::1]")
 MOST_BODY = 1 << 16  # bytes
+SETTLE = 3.0  # s for which the first page has the machine to itself before kernels are loaded
 STATIC = Path(__file__).with_name("static")
 HEADERS = {
     "content-security-policy": (
@@ -90,6 +92,8 @@ def application(world: World, static: Path = STATIC) -> Starlette:
     async def life(app: Starlette) -> AsyncIterator[None]:
         def warm() -> None:
             world.packed(world.night, world.seed, ())
+            if not world.jobs.closing.wait(SETTLE):
+                ready()
 
         threading.Thread(target=warm, daemon=True).start()
         yield

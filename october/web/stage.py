@@ -54,6 +54,7 @@ def stage(scenario: Scenario, plan: Plan, night: Night) -> dict[str, Any]:
         "theatres": list(plan.theatres),
         "names": names(plan),
         "labels": labels(plan, cast),
+        "terms": dict(scenario.words.terms),
         "kinds": kinds(),
         "factions": _factions(plan, night, cast),
         "wings": _wings(plan, night, cast),

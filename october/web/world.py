@@ -5,13 +5,15 @@ All of it can be worked out again; nothing here belongs to a visitor.
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from october import ensemble
-from october.ensemble import DirectoryError
+from october.ensemble import DirectoryError, Run
+from october.ensemble.directory import RECORD, Directory
 from october.ensemble.identity import identity as identity_of_run
 from october.inquiry import look
 from october.inquiry.one_night import OneNight
@@ -28,10 +30,17 @@ Levers = tuple[str, ...]
 
 
 class World:
-    """A scenario, ready to be asked about. ``folder`` is where runs and answers are kept."""
+    """A scenario, ready to be asked about.
 
-    def __init__(self, scenario: Scenario, seed: int, night: int, nights: int, folder: Path):
-        self.scenario, self.folder = scenario, folder
+    ``folder`` is where its own runs and answers are kept; ``runs`` is where a finished run may lie
+    already, which is then read and not played again.
+    """
+
+    def __init__(
+        self, scenario: Scenario, seed: int, night: int, nights: int, folder: Path,
+        runs: Path | None = None,
+    ) -> None:  # fmt: skip
+        self.scenario, self.folder, self.runs = scenario, folder, runs
         self.seed, self.night, self.nights = seed, night, nights
         self.jobs = Jobs(Shelf(folder / "answers"))
         self._plans: Recent[Plan] = Recent(PLANS)
@@ -145,27 +154,30 @@ class World:
         return self.jobs.ask(identity(self.scenario.hash, *parts), work)
 
     def _played(self, nights: int, seed: int, levers: Levers, tick: answers.Tick) -> dict[str, Any]:
-        return bundle.bundle(run_in(self.folder, self.scenario, nights, seed, levers, tick))
+        count = answers.Count(tick, nights)
+        return bundle.bundle(self._run(nights, seed, levers, count))
 
-
-def run_in(
-    folder: Path, scenario: Scenario, nights: int, seed: int, levers: Levers, tick: answers.Tick
-) -> ensemble.Run:
-    """Play a run into its own folder under ``folder``, going on with one that was stopped."""
-    count = answers.Count(tick, nights)
-    plan = prepare(scenario, levers)
-    source = str(scenario.folder or scenario.name)
-    named = identity_of_run(plan, source, seed, nights)["identity"]
-    there = folder / f"{Path(source).name}-{named[:8]}"
-    asked: dict[str, Any] = {"scenario": scenario, "nights": nights, "seed": seed, "levers": levers}
-    asked["tick"] = count
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return ensemble.run(**asked)  # nothing can be kept here
-    if not (there / "run.json").exists():
-        return ensemble.run(**asked, out=there)
-    try:
-        return ensemble.run(**asked, resume=there)
-    except DirectoryError as error:
-        raise ValueError(str(error)) from None
+    def _run(self, nights: int, seed: int, levers: Levers, tick: Callable[[int], None]) -> Run:
+        """Return a run: a finished one, or one played into its own folder, also from half-way."""
+        plan = prepare(self.scenario, levers)
+        source = str(self.scenario.folder or self.scenario.name)
+        wanted = identity_of_run(plan, source, seed, nights)["identity"]
+        name = f"{Path(source).name}-{wanted[:8]}"
+        asked: dict[str, Any] = {
+            "scenario": self.scenario, "nights": nights, "seed": seed, "levers": levers,
+            "tick": tick,
+        }  # fmt: skip
+        if self.runs is not None and not Directory(self.runs / name, nights).missing():
+            with contextlib.suppress(DirectoryError):  # another run may bear the name
+                return ensemble.run(**asked, out=self.runs / name)
+        there = self.folder / name
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return ensemble.run(**asked)  # nothing can be kept here
+        if not (there / RECORD).exists():
+            return ensemble.run(**asked, out=there)
+        try:
+            return ensemble.run(**asked, resume=there)
+        except DirectoryError as error:
+            raise ValueError(str(error)) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
-from real import COMMAND, NIGHTS, PATIENCE, Served, until
+from real import COMMAND, NIGHTS, PATIENCE, Served, keeping, until
 
 INDEX = """<!doctype html>
 <html lang="en">
@@ -56,11 +56,13 @@ def served(tmp_path_factory):
 def file(tmp_path_factory):
     """The pages as one file, written by ``october page``."""
     folder = tmp_path_factory.mktemp("page")
+    work = folder / "work"
+    work.mkdir()
     subprocess.run(
         [*COMMAND, "page", "--night", "4", "--nights", str(NIGHTS), "--answers", "few",
-         "-o", "night.html"], cwd=folder, check=True,
+         "-o", "night.html"], cwd=work, env=keeping(folder), check=True,
     )  # fmt: skip
-    return folder / "night.html"
+    return work / "night.html"
 
 
 @pytest.fixture(scope="session")

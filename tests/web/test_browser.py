@@ -15,7 +15,7 @@ from october.inquiry.what_if import what_if
 from october.theatres.assembly.codes import AT_DOOR, IN_HALL
 
 PHONE = {"width": 390, "height": 844}
-GONE = ("ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE_CHUNKED")
+GONE = ("CONNECTION_REFUSED", "CONNECTION_RESET", "EMPTY_RESPONSE", "INCOMPLETE_CHUNKED")
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_the_panes_say_in_words_what_the_tables_say(served, tab, night):
     assert re.search(rf"\b{sitting['present']} present", hall)
     siege = night.at("01:30").night.siege[1]
     palace = page.get_by_test_id("pane-palace").inner_text()
-    assert f"{siege['garrison']:,} defend" in palace
+    assert f"{siege['garrison']:,} defender" in palace
 
 
 # ---------------------------------------------------------------- watching
@@ -77,7 +77,8 @@ def test_play_moves_the_clock_and_tells_the_story(served, tab):
     page.wait_for_timeout(300)
     assert now(page) == stopped
     told = page.get_by_test_id("chronicle").inner_text()
-    assert "23:46" in told
+    first = next(s for s in sentences(page) if s["t"] > began)
+    assert first["text"] in told
     assert clock(page) > "00:00"
 
 
@@ -136,28 +137,59 @@ def named(night, key):
     return night.plan.names["named"].index(key)
 
 
-def label(page, table, row):
-    """What the night's data call something."""
+def head(page):
+    """The head of the night's data."""
     return page.evaluate(
-        """async ([table, row]) => {
+        """async () => {
           const bytes = await (await fetch('/api/night?night=4')).arrayBuffer()
           const size = new DataView(bytes).getUint32(4, true)
-          const head = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 8, size)))
-          return head.labels[table][row]
-        }""",
-        [table, row],
+          return JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 8, size)))
+        }"""
     )
 
 
-def test_a_sentence_leads_to_what_it_is_about(served, tab):
+def label(page, table, row):
+    """What the night's data call something."""
+    return head(page)["labels"][table][row]
+
+
+def sentences(page):
+    """The chronicle as the night's data have it."""
+    return head(page)["chronicle"]
+
+
+def choose(page, sentence):
+    """Go to where a sentence is told, and choose it."""
+    page.evaluate(f"window.__october.seek({sentence['t'] + 1})")
+    told = page.get_by_test_id("chronicle").get_by_role("button", name=sentence["text"])
+    told.last.click()
+    return page.get_by_test_id("details")
+
+
+def test_a_sentence_leads_to_who_it_is_about_and_on_what_they_rest(served, tab):
     page = tab(f"{served.address}#night=4&t=02:00")
-    sentence = page.get_by_test_id("chronicle").get_by_role("button", name="23:46")
-    sentence.click()
-    until(page, "document.querySelector('[data-testid=clock]').innerText === '23:46'")
-    details = page.get_by_test_id("details")
-    assert "presidium" in details.inner_text()
-    details.get_by_role("button", name="Lunacharsky").click()
-    assert "Lunacharsky" in details.locator("h3").inner_text()
+    speeches = [s for s in sentences(page) if s["kind"] == "speech"]
+    sentence, ref = next((s, r) for s in speeches for r in s["refs"] if r["as"] == "who")
+    details = choose(page, sentence)
+    assert sentence["text"] in details.inner_text()
+    assert "rest on" in details.inner_text()
+    name = label(page, ref["table"], ref["row"])
+    details.get_by_role("button", name=name, exact=True).click()
+    assert name in details.locator("h3").inner_text()
+    assert "Rests on" in details.inner_text()
+
+
+def test_whoever_has_no_name_is_found_from_the_sentence_too(served, tab, night):
+    page = tab(f"{served.address}#night=4&t=02:00")
+    events = night.events.filter(night.events["kind"] == "bars_way")
+    told = [s for s in sentences(page) if s["kind"] == "bars_way"]
+    assert told, "the night no longer tells of anybody in the way: choose another"
+    row = events.filter((events["t"] - told[0]["t"]).abs() < 1)["who"][0].split()[-1]
+    details = choose(page, told[0])
+    details.locator("dd button").first.click()
+    until(page, f"location.hash.includes('look=delegates.{row}')")
+    seat = int(night.at(told[0]["t"]).night.delegates[int(row)]["seat"])
+    assert f"{seat} from the left" in details.inner_text()
 
 
 # ---------------------------------------------------------------- many nights, and questions
@@ -186,6 +218,25 @@ def test_a_bar_of_numbers_opens_a_night_that_is_in_it(served, tab):
     chip.press("Enter")
     until(page, f"window.__october?.night() === {number}")
     assert low - 1 <= look("october-1917", 1, number).outcomes["walked_out"] <= high + 1
+
+
+def test_a_point_of_a_series_opens_a_night_that_passes_through_it(served, tab):
+    page = tab(f"{served.address}#night=4&view=ensemble")
+    chart = page.get_by_test_id("series-hall_present")
+    plot = chart.get_by_role("slider")
+    plot.wait_for()
+    size = plot.bounding_box()
+    plot.click(position={"x": 0.75 * size["width"], "y": 0.6 * size["height"]})
+    chip = chart.get_by_test_id("nights").get_by_role("button").first
+    at = re.search(r"at (\d\d:\d\d)", chart.get_by_test_id("nights").inner_text())[1]
+    number = int(chip.inner_text())
+    plot.press("ArrowRight")  # the keyboard chooses a moment as well
+    assert chart.get_by_test_id("nights").get_by_role("button").count() > 1
+    plot.press("ArrowLeft")
+    assert f"at {at}" in chart.get_by_test_id("nights").inner_text()
+    chart.get_by_role("button", name=f"Open night {number}", exact=True).click()
+    until(page, f"window.__october?.night() === {number}")
+    assert clock(page) == at
 
 
 def set_lever(page, key):
@@ -266,6 +317,23 @@ def test_everything_can_be_done_from_the_keyboard(served, tab):
     assert {"play", "scrub", "find", "view-tab-questions"} <= seen
 
 
+def test_within_a_pane_the_keyboard_goes_from_one_to_the_next(served, tab, night):
+    page = tab(f"{served.address}#night=4&t=23:00")
+    stood = now(page)
+    hall = page.get_by_test_id("pane-hall").get_by_role("application")
+    looked = []
+    hall.focus()
+    for key in ("ArrowUp", "ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+        page.keyboard.press("Enter")
+        until(page, f"!{looked!r}.includes(location.hash) && location.hash.includes('delegates.')")
+        looked.append(page.evaluate("location.hash"))
+    assert now(page) == stood  # the arrows were the pane's
+    row = int(re.search(r"delegates\.(\d+)", looked[-1])[1])
+    seat = int(night.at("23:00").night.delegates[row]["seat"])
+    assert f"{seat} from the left" in page.get_by_test_id("details").inner_text()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", ["night", "ensemble", "questions"])
 def test_no_serious_fault_for_those_who_use_other_means(served, tab, axe, scheme, view):
@@ -275,10 +343,16 @@ def test_no_serious_fault_for_those_who_use_other_means(served, tab, axe, scheme
 
 
 def test_the_story_is_read_out(served, tab):
-    page = tab(f"{served.address}#night=4&t=23:47")
+    page = tab(f"{served.address}#night=4&t=18:00")
     spoken = page.get_by_test_id("spoken")
     assert spoken.get_attribute("aria-live") == "polite"
-    until(page, "document.querySelector('[data-testid=spoken]').innerText.includes('presidium')")
+    for sentence in sentences(page)[10:40:10]:
+        page.evaluate(f"window.__october.seek({sentence['t'] + 0.5})")
+        until(
+            page,
+            "text => document.querySelector('[data-testid=spoken]').innerText.includes(text)",
+            [s for s in sentences(page) if s["t"] <= sentence["t"] + 0.5][-1]["text"],
+        )
 
 
 @pytest.mark.parametrize("view", ["night", "ensemble", "questions"])
@@ -338,8 +412,41 @@ def test_an_open_page_outlives_its_server(tmp_path, tab):
         page.get_by_role("alert").wait_for()
         assert page.evaluate("window.__october.night()") == 4
         server.start()
-        page.evaluate("location.hash = '#night=6&t=22:00'")
-        until(page, "window.__october.night() === 6")
+        until(page, "window.__october.night() === 5")  # by itself
         assert page.get_by_role("alert").count() == 0
+        page.get_by_test_id("view-tab-questions").click()
+        set_lever(page, "walkout.allowed")
+        page.get_by_test_id("what-if-nights").fill("60")
+        page.get_by_test_id("what-if-ask").click()
+        until(page, "document.querySelector('[data-testid=progress] progress')?.value > 0")
+        server.kill()  # in the midst of a question
+        server.start()
+        page.get_by_test_id("effects").wait_for()
+        assert "30 nights" in page.get_by_test_id("effects").inner_text()
     finally:
         server.kill()
+
+
+def test_a_night_of_an_assembly_alone_is_watched_and_asked(tmp_path, tab):
+    server = Served(tmp_path, 1, "hamlet").start()
+    try:
+        page = tab(server.address, expected=GONE)
+        page.get_by_test_id("watch").click()
+        until(page, "window.__october.time() > 0")
+        page.keyboard.press("Space")
+        assert page.get_by_test_id("pane-hall").is_visible()
+        assert page.get_by_test_id("pane-palace").count() == 0
+        assert page.get_by_test_id("pane-city").count() == 0
+        page.get_by_test_id("curve-ask").click()
+        until(page, "document.querySelector('.timeline .curve') !== null")
+        assert page.get_by_test_id("curve-ask").count() == 0
+        for view in ("ensemble", "questions"):
+            page.get_by_test_id(f"view-tab-{view}").click()
+            page.get_by_test_id(f"view-{view}").get_by_role("heading").first.wait_for()
+    finally:
+        server.kill()
+
+
+def test_nothing_is_left_where_whoever_asks_stands(served, file):
+    assert sorted(path.name for path in file.parent.iterdir()) == [file.name]
+    assert list(served.work.iterdir()) == []

@@ -263,6 +263,19 @@ def test_the_night_with_which_a_server_opens_is_kept(world, tmp_path, monkeypatc
     assert made == [4]
 
 
+def test_a_finished_run_of_the_user_is_read_and_not_played_again(tmp_path, monkeypatch):
+    from october import ensemble
+
+    there = ensemble.run("hamlet", nights=20, seed=1, under=tmp_path / "runs")
+    before = {path: path.read_bytes() for path in (tmp_path / "runs").rglob("*.*")}
+    world = World(load("hamlet"), 1, 3, 20, tmp_path / "kept", tmp_path / "runs")
+    ran = world._run(20, 1, (), lambda _: None)
+    assert (ran.reused, str(ran.dir)) == (True, str(there.dir))
+    assert {path: path.read_bytes() for path in (tmp_path / "runs").rglob("*.*")} == before
+    other = world._run(10, 1, (), lambda _: None)
+    assert str(other.dir).startswith(str(tmp_path / "kept"))
+
+
 def test_ten_visitors_are_served_while_questions_are_worked_on(october):
     name = october.post("/api/what-if", json=LONG).json()["job"]
     october.get("/api/night?night=1")

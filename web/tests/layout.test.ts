@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { arrange, layFloors } from '../src/layout/floors'
 import { hemicycle } from '../src/layout/hemicycle'
-import { layMap } from '../src/layout/map'
+import { layMap, layNames } from '../src/layout/map'
 import { growPlan, placesFromDoors } from '../src/layout/plan'
 import { across, along } from '../src/layout/scatter'
 
@@ -106,5 +106,24 @@ describe('floors', () => {
     const blind = rooms.map((r) => ({ ...r, x: null, y: null }))
     const laid = layFloors(blind, rooms.slice(1).map((r) => ({ a: 1, b: r.row })))
     expect(laid.reduce((n, f) => n + f.boxes.size, 0)).toBe(24)
+  })
+})
+
+describe('names on a map', () => {
+  it('meet neither one another nor what is taken, and stay on the pane', () => {
+    const at = [
+      { x: 100, y: 100 },
+      { x: 140, y: 104 },
+      { x: 385, y: 100 },
+      { x: 120, y: 160 },
+    ]
+    const taken = [{ x: 90, y: 180, w: 60, h: 12 }]
+    const widths = [80, 70, 90, 60]
+    const found = layNames(at, taken, { widths, height: 14, unit: 1, within: 400 })
+    const rects = [...taken, ...found.map((p, i) => ({ x: p.x - widths[i] / 2, y: p.y, w: widths[i], h: 14 }))]
+    for (const [i, a] of rects.entries())
+      for (const b of rects.slice(i + 1))
+        expect(a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h).toBe(false)
+    for (const r of rects) expect(r.x >= 0 && r.x + r.w <= 400).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 // A question that takes a while: the server says at once what it knows, or names a job to follow.
 
-import { request, Refused } from './source'
+import { request, Refused, Unreachable } from './source'
 
 export interface Progress {
   done: number
@@ -44,8 +44,8 @@ export class Asking<T> {
     try {
       response = await request(path)
     } catch (error) {
-      // No answer at all may be a server that is being started again; before that it would be an error.
-      if (error instanceof Refused || again === PATIENCE || again <= 0 || turn !== this.turn) throw error
+      // No answer at all may be a server that is being started again.
+      if (!(error instanceof Unreachable) || again <= 0 || turn !== this.turn) throw error
       await wait()
       return this.once(path, turn, again - 1)
     }

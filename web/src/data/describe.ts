@@ -46,6 +46,8 @@ export function describe(night: Night, look: Look, t: number): Description | und
       .filter((key) => key !== 'definition')
       .map((key) => night.head.sources?.[key] ?? (key === 'guess' ? 'A guess with a range, marked as one' : key))
 
+  const all = (several: (Source | undefined)[]): string[] => [...new Set(several.flatMap(rests))]
+
   switch (look.table) {
     case 'named': {
       const person = night.byRow(night.head.named, look.row)
@@ -251,8 +253,16 @@ export function describe(night: Night, look: Look, t: number): Description | und
         look: { table: 'links', row: link.row },
       })
     }
-    const units = night.head.regiments.filter((r) => r.site === look.row).length
-    return { kind: 'Place', title: capital(here.name), now: units ? `${units} units stand here` : '', facts }
+    const units = night.head.regiments.filter((r) => r.site === look.row)
+    const ways = night.head.links.filter((l) => l.from === look.row || l.to === look.row)
+    const bodies = night.head.bodies.filter((b) => b.site === look.row)
+    return {
+      kind: 'Place',
+      title: capital(here.name),
+      now: units.length ? `${units.length} unit${units.length > 1 ? 's' : ''} here` : '',
+      facts,
+      sources: all([...bodies, ...units, ...ways].map((row) => row.source)),
+    }
   }
 
   function ofBody(): Description | undefined {
@@ -315,7 +325,15 @@ export function describe(night: Night, look: Look, t: number): Description | und
         ...(victim ? [{ label: 'Suffered by', value: night.label('actors', victim) }] : []),
         ...arrivals(look.row),
       ],
+      sources: all(ways(look.row).map((link) => night.byRow(night.head.links.map((l) => ({ ...l, name: l.key })), link)?.source)),
     }
+  }
+
+  function ways(message: number): number[] {
+    const [of, link] = ['message', 'link'].map((name) => night.column(`deliveries.${name}`))
+    const found = new Set<number>()
+    for (let i = 0; i < of.length; i++) if (of[i] === message && link[i]) found.add(link[i])
+    return [...found]
   }
 
   function arrivals(message: number): Fact[] {

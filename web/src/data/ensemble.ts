@@ -36,7 +36,11 @@ export interface Band extends Quantity {
   q50: Line
   q75: Line
   q95: Line
+  /** Beside each value the night that comes nearest to it. */
+  nights: Record<Quantile, (number | null)[]>
 }
+export const QUANTILES = ['q05', 'q25', 'q50', 'q75', 'q95'] as const
+export type Quantile = (typeof QUANTILES)[number]
 export interface Target {
   id: string
   quantity: string

@@ -141,6 +141,8 @@ export interface Head {
   theatres: string[]
   names: Record<string, string[]>
   labels: Record<string, string[]>
+  /** What the scenario calls common things: "the palace" may be "the building". */
+  terms?: Record<string, string>
   kinds: Kind[]
   factions: Faction[]
   wings: Wing[]

@@ -2,10 +2,11 @@
 
 import { before } from '../time/pace'
 import { unpack, type Column } from './container'
-import type { Head, Kind, Named, Person } from './head'
+import type { Head, Kind, Named, Person, Ref, Sentence } from './head'
 import { Tracks } from './tracks'
 
 const NOTHING = new Uint8Array(0)
+const ORDER = ['who', 'whom', 'where', 'what']
 
 export interface LoggedEvent {
   index: number
@@ -181,6 +182,25 @@ export class Night {
     return before(this.sentenceTimes, t)
   }
   private sentenceTimes?: Float64Array
+
+  /** What a sentence is about: what it names, and whoever without a name took part in its event. */
+  about(sentence: Sentence): Ref[] {
+    let refs = this.abouts.get(sentence)
+    if (!refs) this.abouts.set(sentence, (refs = this.refsOf(sentence)))
+    return refs
+  }
+  private readonly abouts = new Map<Sentence, Ref[]>()
+
+  private refsOf(sentence: Sentence): Ref[] {
+    const refs = [...sentence.refs]
+    const kind = this.head.kinds.find((k) => k.name === sentence.kind)
+    const event = kind && this.lastEvent(sentence.t + 0.01, kind.name)
+    if (!event || sentence.t - event.t > 1) return refs
+    for (const as of ['who', 'whom'] as const)
+      if (event[as] > 0 && ['delegates', 'people'].includes(event.kind[as]) && !refs.some((r) => r.as === as))
+        refs.unshift({ as, table: event.kind[as], row: event[as] })
+    return refs.sort((a, b) => ORDER.indexOf(a.as) - ORDER.indexOf(b.as))
+  }
 
   series(name: string): { times: number[]; values: (number | null)[] } {
     const at = this.head.series.findIndex((s) => s.name === name)

@@ -22,12 +22,19 @@ export class Refused extends Error {
   }
 }
 
+/** No answer at all: the server is gone, or being started again. */
+export class Unreachable extends Error {
+  constructor() {
+    super('The server does not answer. The page carries on when it is back.')
+  }
+}
+
 export async function request(path: string, options?: RequestInit): Promise<Response> {
   let answer: Response
   try {
     answer = await fetch(`/api/${path}`, options)
   } catch {
-    throw new Error('The server does not answer. The page carries on when it is back.')
+    throw new Unreachable()
   }
   if (!answer.ok) {
     const text = await answer.text()

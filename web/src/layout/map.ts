@@ -74,3 +74,57 @@ export function layMap(
   }
   return { at, far }
 }
+
+interface Rect {
+  x: number
+  y: number
+  w: number
+  h: number
+}
+
+/** Where names stand about their points: below, beside or above, so that they meet neither one
+ * another nor what is taken; (x, y) is the middle of a name's upper edge. */
+export function layNames(
+  at: readonly Point[],
+  taken: readonly Rect[],
+  size: { widths: readonly number[]; height: number; unit: number; within: number },
+): { x: number; y: number; below: boolean }[] {
+  const { height: h, unit, within } = size
+  const meets = (a: Rect, others: readonly Rect[]) =>
+    others.some((b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h) ||
+    at.some((q) => q.x > a.x - 7 && q.x < a.x + a.w + 7 && q.y > a.y - 6 && q.y < a.y + a.h + 6)
+  const choices = (i: number): Rect[] => {
+    const { x, y } = at[i]
+    const w = size.widths[i]
+    const rect = (left: number, top: number) => ({ x: Math.min(within - w - 3, Math.max(3, left)), y: top, w, h })
+    const below = y + 8 * unit
+    return [
+      rect(x - w / 2, below),
+      rect(x + 11 * unit, y - h / 2),
+      rect(x - w - 11 * unit, y - h / 2),
+      rect(x - w + 9, below),
+      rect(x - 9, below),
+      rect(x - w / 2, y - 9 * unit - h),
+    ]
+  }
+  let best: Rect[] = []
+  let fewest = Infinity
+  for (let first = 0; first < at.length && fewest; first++) {
+    const places: Rect[] = []
+    const used = [...taken]
+    let clashes = 0
+    for (let k = 0; k < at.length; k++) {
+      const i = (first + k) % at.length
+      const options = choices(i)
+      const free = options.find((option) => !meets(option, used))
+      if (!free) clashes++
+      places[i] = free ?? options[0]
+      used.push(places[i])
+    }
+    if (clashes < fewest) {
+      fewest = clashes
+      best = places
+    }
+  }
+  return best.map((place, i) => ({ x: place.x + place.w / 2, y: place.y, below: place.y > at[i].y }))
+}

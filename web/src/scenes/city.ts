@@ -2,10 +2,10 @@
 
 import type { Link } from '../data/head'
 import type { Night } from '../data/night'
-import { layMap, type Point } from '../layout/map'
+import { layMap, layNames, type Point } from '../layout/map'
 import { kindColour } from '../state/theme.svelte'
 import { label, ring } from './hall'
-import { FONT, fitted, mix, movement, type Frame, type Look, type Scene } from './scene'
+import { FONT, fitted, mix, movement, type Frame, type Look, type Scene, type Spot } from './scene'
 import { Layer } from './layer'
 import { outline, shapeOf } from './shapes'
 
@@ -27,11 +27,12 @@ export class CityScene implements Scene {
   private height = 1
   private at: Point[] = []
   private far: boolean[] = []
+  private names: { text: string; x: number; y: number; below: boolean }[] = []
   private readonly travels: Travel[]
   private readonly bow = new Map<number, number>()
   private readonly pairs: number[][]
-  private spots: { x: number; y: number; look: Look }[] = []
-  private standing: { x: number; y: number; look: Look }[] = []
+  private moving: Spot[] = []
+  private standing: Spot[] = []
   private readonly ways = new Layer()
   private readonly sites = new Layer()
 
@@ -50,9 +51,34 @@ export class CityScene implements Scene {
   resize(width: number, height: number, unit = 1): void {
     this.width = width
     this.height = height
-    const { at, far } = layMap(this.night.head.sites, width, height, { x: 56 * unit, top: 26, bottom: 38 * unit }, Math.min(88 * unit, width / 6))
+    const { at, far } = layMap(this.night.head.sites, width, height, { x: 56 * unit, top: 26 + 10 * unit, bottom: 38 * unit }, Math.min(88 * unit, width / 6))
     this.at = at
     this.far = far
+    this.names = []
+  }
+
+  /** Where each site's name stands: in the first order of choosing in which none is in the way. */
+  private layNames(ctx: CanvasRenderingContext2D, unit: number): void {
+    ctx.font = `500 ${11.5 * unit}px ${FONT}`
+    const sites = this.night.head.sites
+    const texts = sites.map((site, i) => {
+      const far = this.far[i] ? ` · ${Math.round(this.distance(site.row) / 1000)} km` : ''
+      return fitted(ctx, site.name.replace(/^the /, ''), 150 * unit) + far
+    })
+    const size = { widths: texts.map((text) => ctx.measureText(text).width), height: 14 * unit, unit, within: this.width }
+    const taken = sites.flatMap((site, i) => this.occupied(site.row, this.at[i], unit))
+    this.names = layNames(this.at, taken, size).map((place, i) => ({ ...place, text: texts[i] }))
+  }
+
+  /** What else is drawn about a site: its bodies above it, its units below. */
+  private occupied(site: number, p: Point, unit: number): { x: number; y: number; w: number; h: number }[] {
+    const bodies = this.night.head.bodies.filter((b) => b.site === site).length
+    const units = this.night.head.regiments.filter((r) => r.site === site).length
+    const wide = Math.min(units, 13) * 7.5
+    return [
+      ...(bodies ? [{ x: p.x - bodies * 8 * unit, y: p.y - 22 * unit, w: bodies * 16 * unit, h: 14 * unit }] : []),
+      ...(units ? [{ x: p.x - wide / 2, y: p.y + 22 * unit, w: wide, h: Math.ceil(units / 13) * 7.5 + 2 }] : []),
+    ]
   }
 
   private site(row: number): Point | undefined {
@@ -92,9 +118,18 @@ export class CityScene implements Scene {
       this.standing = []
       this.drawWays(own, f)
     })
-    this.spots = []
+    this.moving = []
     this.drawNews(ctx, f)
     this.sites.draw(ctx, key, size, (own) => this.drawSites(own, f))
+    this.drawTold(ctx, f)
+  }
+
+  /** The places and the bodies of the newest sentence. */
+  private drawTold(ctx: CanvasRenderingContext2D, f: Frame): void {
+    for (const look of f.told) {
+      const spot = this.standing.find((s) => s.look.table === look.table && s.look.row === look.row)
+      if (spot && look.table !== 'links') ring(ctx, spot.x, spot.y, 10 * f.unit, f.palette.accent, 2)
+    }
   }
 
   private drawWays(ctx: CanvasRenderingContext2D, f: Frame): void {
@@ -170,7 +205,7 @@ export class CityScene implements Scene {
       ctx.lineWidth = 1
       ctx.stroke()
       const look = { table: 'messages', row: travel.message }
-      this.spots.push({ ...p, look })
+      this.moving.push({ ...p, look })
       named.push({ text: this.night.label('deeds', this.night.column('messages.kind')[travel.message]), ...p, look })
     }
     // One name for each message, and only where there is room.
@@ -198,6 +233,7 @@ export class CityScene implements Scene {
 
   private drawSites(ctx: CanvasRenderingContext2D, f: Frame): void {
     const { t, palette, night } = { ...f, night: this.night }
+    if (this.names.length !== night.head.sites.length) this.layNames(ctx, f.unit)
     for (const site of night.head.sites) {
       const p = this.site(site.row)
       if (!p) continue
@@ -234,19 +270,16 @@ export class CityScene implements Scene {
         if (f.look?.table === 'bodies' && f.look.row === body.row) ring(ctx, x, y, 9, palette.ink, 2)
         this.standing.push({ x, y, look: { table: 'bodies', row: body.row } })
       })
-      ctx.font = `${site.row && chosen ? 700 : 500} ${11.5 * f.unit}px ${FONT}`
+      ctx.font = `${chosen ? 700 : 500} ${11.5 * f.unit}px ${FONT}`
       ctx.textAlign = 'center'
       ctx.textBaseline = 'top'
-      const name = fitted(ctx, site.name.replace(/^the /, ''), 128 * f.unit)
-      const far = this.far[site.row - 1] ? ` · ${Math.round(this.distance(site.row) / 1000)} km` : ''
-      const half = ctx.measureText(name + far).width / 2
-      const x = Math.min(this.width - half - 3, Math.max(half + 3, p.x))
+      const name = this.names[site.row - 1]
       ctx.strokeStyle = palette.panel
       ctx.lineWidth = 3.5
       ctx.lineJoin = 'round'
-      ctx.strokeText(name + far, x, p.y + 9 * f.unit)
+      ctx.strokeText(name.text, name.x, name.y)
       ctx.fillStyle = palette.ink
-      ctx.fillText(name + far, x, p.y + 9 * f.unit)
+      ctx.fillText(name.text, name.x, name.y)
       this.drawRegiments(ctx, f, site.row, p)
     }
     const look = f.look
@@ -260,10 +293,15 @@ export class CityScene implements Scene {
   private drawRegiments(ctx: CanvasRenderingContext2D, f: Frame, site: number, p: Point): void {
     const here = this.night.head.regiments.filter((r) => r.site === site)
     const obeys = this.night.tracks('regiments', 'obeys')
+    if (!here.length) return
     const columns = Math.min(here.length, 13)
+    const top = p.y + (this.names[site - 1]?.below === false ? 13 : 13 + 14 * f.unit)
+    const rows = Math.ceil(here.length / columns)
+    ctx.fillStyle = f.palette.panel
+    ctx.fillRect(p.x - columns * 3.75 - 1.5, top - 5, columns * 7.5 + 3, rows * 7.5 + 2.5)
     here.forEach((regiment, i) => {
       const x = p.x + ((i % columns) - (columns - 1) / 2) * 7.5
-      const y = p.y + 13 + 14 * f.unit + Math.floor(i / columns) * 7.5
+      const y = top + Math.floor(i / columns) * 7.5
       const body = obeys.at(regiment.row, f.t)
       ctx.fillStyle = body ? kindColour(f.palette, body) : mix(f.palette.line, f.palette.muted, 0.25)
       ctx.fillRect(x - 2.6, y - 2.6, 5.2, 5.2)
@@ -285,7 +323,7 @@ export class CityScene implements Scene {
     const rank: Record<string, number> = { messages: 0, bodies: 1, regiments: 2, sites: 3, links: 4 }
     let found: Look | undefined
     let best = Infinity
-    for (const spot of [...this.spots, ...this.standing]) {
+    for (const spot of [...this.moving, ...this.standing]) {
       const reach = spot.look.table === 'regiments' ? 4.5 : spot.look.table === 'links' ? 8 : 10
       const d = Math.hypot(spot.x - x, spot.y - y)
       if (d > reach) continue
@@ -296,6 +334,10 @@ export class CityScene implements Scene {
       }
     }
     return found
+  }
+
+  spots(): Spot[] {
+    return [...this.moving, ...this.standing]
   }
 
   /** How many messages are on their way at `t`. */

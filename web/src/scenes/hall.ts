@@ -3,9 +3,9 @@
 import type { Night } from '../data/night'
 import type { Tracks } from '../data/tracks'
 import { hemicycle, type Seat } from '../layout/hemicycle'
-import { across } from '../layout/scatter'
-import { kindColour } from '../state/theme.svelte'
-import { ease, FONT, fitted, movement, type Frame, type Look, type Scene } from './scene'
+import { lot } from '../layout/scatter'
+import { kindColour, type Palette } from '../state/theme.svelte'
+import { ease, FONT, fitted, movement, type Frame, type Look, type Scene, type Spot } from './scene'
 import { Layer } from './layer'
 import { mark, shapeOf } from './shapes'
 
@@ -30,6 +30,7 @@ export class HallScene implements Scene {
   private below = false
   private doorX = 0
   private doorY = 0
+  private lobby = 30
 
   constructor(private readonly night: Night) {
     const seat = night.column('delegates.seat')
@@ -58,21 +59,23 @@ export class HallScene implements Scene {
     this.height = height
     // On a tall pane what is said stands below the seats, where it has more room than between them.
     this.below = height > width * 0.5 + 120 && width < 620
-    const foot = this.below ? 96 : Math.max(32, height * 0.08)
-    this.radius = Math.max(10, Math.min((width - 48) / 2, height - foot - 24))
+    const foot = this.below ? 108 : Math.min(height * 0.3, 58)
+    this.radius = Math.max(10, Math.min((width - 60) / 2, height - foot - 30))
     this.cx = width / 2
     this.cy = Math.min(height - foot, (height + this.radius) / 2 + 8)
+    this.lobby = Math.min(46, (this.below ? 46 : height - this.cy) - 8)
     this.doorX = Math.min(width - 22, this.cx + this.radius + 4)
-    this.doorY = this.cy + Math.min(30, (height - this.cy) * 0.62)
+    this.doorY = this.cy + 6 + this.lobby / 2
   }
 
   /** Where what is said on the floor is written: above a point, or below it. */
   floor(): { x: number; y: number; width: number; below: boolean } {
-    return { x: this.cx, y: this.cy, width: this.radius * (this.below ? 1.5 : 0.72), below: this.below }
+    const y = this.below ? this.cy + this.lobby : this.cy
+    return { x: this.cx, y, width: this.radius * (this.below ? 1.5 : 0.66), below: this.below }
   }
 
   private seatRadius(): number {
-    return Math.min(11, Math.max(1.4, this.unit * this.radius))
+    return Math.min(15, Math.max(1.4, this.unit * this.radius))
   }
 
   private place(delegate: number): { x: number; y: number } {
@@ -82,16 +85,29 @@ export class HallScene implements Scene {
       : { x: this.cx, y: this.cy }
   }
 
+  /** Where the nth of those who wait stands: in line before the door, the first next to it. */
+  private queued(n: number): { x: number; y: number } {
+    const step = 2.3 * this.seatRadius() + 1
+    const rows = Math.max(1, Math.min(3, Math.floor(this.lobby / step)))
+    const y = this.doorY + ((n % rows) - (rows - 1) / 2) * step
+    return { x: Math.max(12, this.doorX - 16 - step - Math.floor(n / rows) * step), y }
+  }
+
+  /** Those who wait at the door, and how many came there before them. */
+  private line(t: number): Map<number, number> {
+    const waiting: number[] = []
+    for (let row = 1; row < this.seatOf.length; row++) if (this.state.at(row, t) === this.atDoor) waiting.push(row)
+    waiting.sort((a, b) => this.state.since(a, t) - this.state.since(b, t) || a - b)
+    return new Map(waiting.map((row, n) => [row, n]))
+  }
+
   /** Where a delegate is seen, and how plainly: on the seat, on the way, at the door, gone. */
-  private position(delegate: number, t: number, walk: number): { x: number; y: number; seen: number } {
+  private position(delegate: number, t: number, walk: number, line: Map<number, number>): { x: number; y: number; seen: number } {
     const home = this.place(delegate)
     const state = this.state.at(delegate, t)
     const since = this.state.since(delegate, t)
     const share = ease((t - since) / walk)
-    const queue = {
-      x: this.doorX - 10 - across(delegate) * Math.max(46, this.seatRadius() * 14),
-      y: this.doorY - 3 + (across(delegate * 7) - 0.5) * Math.max(12, this.seatRadius() * 2),
-    }
+    const queue = this.queued(line.get(delegate) ?? 0)
     const door = { x: this.doorX + 6, y: this.doorY }
     if (state === this.inHall) {
       const before = this.state.previous(delegate, t)
@@ -113,27 +129,26 @@ export class HallScene implements Scene {
     const walk = movement(f.rate, f.reduced ? 0.01 : 1.1, f.reduced ? 0.1 : 15, 150)
     const vote = this.voting(t, f.rate)
     // While nobody moves, seats and names are a picture that is kept.
+    const line = this.line(t)
     const restless = this.restless(t, walk)
     const key = `${this.night.changes('delegates', t)} ${vote} ${palette.paper} ${restless.length ? t : ''}`
-    this.seatsLayer.draw(ctx, key, { width: this.width, height: this.height, scale }, (own) => this.paintSeats(own, f, vote, restless))
     this.noise(ctx, f)
+    this.seatsLayer.draw(ctx, key, { width: this.width, height: this.height, scale }, (own) => this.paintSeats(own, f, vote, restless))
 
-    const moving: [number, number, number, number][] = []
     ctx.save()
     ctx.setTransform(1, 0, 0, 1, 0, 0)
     for (const delegate of restless) {
-      const { x, y, seen } = this.position(delegate, t, walk)
+      const { x, y, seen } = this.position(delegate, t, walk, line)
       if (seen <= 0) continue
-      moving.push([delegate, x, y, seen])
       ctx.globalAlpha = seen
       const faction = this.faction.at(delegate, t)
       stamp(ctx, mark(shapeOf(faction), kindColour(palette, faction), r * 1.1 * scale, 'solid', palette.ink), x * scale, y * scale)
     }
     ctx.restore()
-    this.barred(ctx, f, moving, walk)
+    this.barred(ctx, f, line)
     const spoken = this.speaker(t)
     if (spoken) {
-      const { x, y } = this.position(spoken, t, walk)
+      const { x, y } = this.position(spoken, t, walk, line)
       ring(ctx, x, y, r + 3, palette.accent, Math.max(1.5, r * 0.3 + 0.5))
       ctx.beginPath()
       ctx.setLineDash([2, 3])
@@ -144,11 +159,17 @@ export class HallScene implements Scene {
       ctx.stroke()
       ctx.setLineDash([])
     }
+    for (const one of f.told) {
+      const row = ['delegates', 'named', 'speakers'].includes(one.table) ? this.delegateOf(one) : 0
+      if (!row) continue
+      const { x, y, seen } = this.position(row, t, walk, line)
+      if (seen) ring(ctx, x, y, r + 4, palette.accent, 2)
+    }
     const look = f.look
     if (look?.table === 'delegates' || look?.table === 'named' || look?.table === 'speakers') {
       const row = this.delegateOf(look)
       if (row) {
-        const { x, y } = this.position(row, t, walk)
+        const { x, y } = this.position(row, t, walk, line)
         ring(ctx, x, y, r + 5, palette.ink, 2)
         const name = this.night.head.named.find((p) => p.delegate === row)?.name
         if (name) label(ctx, name, x, y - r - 12, f, this.width)
@@ -183,16 +204,7 @@ export class HallScene implements Scene {
     ctx.fillStyle = palette.faint
     ctx.fill()
 
-    // the door
-    ctx.strokeStyle = palette.muted
-    ctx.lineWidth = 1.5
-    ctx.strokeRect(this.doorX, this.doorY - 11, 9, 20)
-    ctx.beginPath()
-    ctx.moveTo(this.doorX, this.doorY - 11)
-    ctx.lineTo(this.doorX - 6, this.doorY - 7)
-    ctx.lineTo(this.doorX - 6, this.doorY + 12)
-    ctx.lineTo(this.doorX, this.doorY + 9)
-    ctx.stroke()
+    this.paintDoor(ctx, f)
 
     const away = new Set(restless)
     const angles = new Map<number, { sum: number; n: number }>()
@@ -212,10 +224,12 @@ export class HallScene implements Scene {
         stamp(ctx, mark(shapeOf(faction), palette.wall, r * 0.8 * scale, 'hollow'), home.x * scale, home.y * scale)
         continue
       }
-      const hands = vote > 0 && this.votedOn.at(delegate, t) === vote
-      const fill = hands && this.vote.at(delegate, t) === 0 ? 'faint' : 'solid'
+      // the tables have a vote at the end of the ten seconds in which it was taken
+      const counted = t + this.night.head.clock.step
+      const hands = vote > 0 && this.votedOn.at(delegate, counted) === vote
+      const fill = hands && this.vote.at(delegate, counted) === 0 ? 'faint' : 'solid'
       stamp(ctx, mark(shapeOf(faction), kindColour(palette, faction), r * scale, fill), home.x * scale, home.y * scale)
-      if (hands) this.hand(ctx, this.vote.at(delegate, t), home.x * scale, home.y * scale, r * scale, palette.ink)
+      if (hands) this.hand(ctx, this.vote.at(delegate, counted), home.x * scale, home.y * scale, r * scale, palette)
     }
     ctx.restore()
 
@@ -229,9 +243,42 @@ export class HallScene implements Scene {
       const short = this.night.head.factions[faction - 1]?.short
       if (!short || n < 4 || (last - angle) * radius < 22) continue
       last = angle
+      const half = ctx.measureText(short).width / 2
+      const x = cx + Math.cos(angle) * (radius + r + 8 + Math.abs(Math.cos(angle)) * half)
+      const at = [Math.min(this.width - half - 3, Math.max(half + 3, x)), cy - Math.sin(angle) * (radius + r + 11)] as const
+      ctx.strokeStyle = palette.panel
+      ctx.lineWidth = 5
+      ctx.lineJoin = 'round'
+      ctx.strokeText(short, ...at)
       ctx.fillStyle = kindColour(palette, faction)
-      ctx.fillText(short, cx + Math.cos(angle) * (radius + r + 11), cy - Math.sin(angle) * (radius + r + 10))
+      ctx.fillText(short, ...at)
     }
+  }
+
+  private paintDoor(ctx: CanvasRenderingContext2D, { palette, unit }: Frame): void {
+    const half = Math.max(12, this.lobby / 2)
+    ctx.fillStyle = palette.faint
+    ctx.fillRect(this.doorX, this.doorY - half, 9, 2 * half)
+    ctx.strokeStyle = palette.muted
+    ctx.lineWidth = 1.5
+    ctx.strokeRect(this.doorX, this.doorY - half, 9, 2 * half)
+    ctx.beginPath()
+    ctx.moveTo(this.doorX, this.doorY - half)
+    ctx.lineTo(this.doorX - 7, this.doorY - half + 4)
+    ctx.lineTo(this.doorX - 7, this.doorY + half + 3)
+    ctx.lineTo(this.doorX, this.doorY + half - 1)
+    ctx.stroke()
+    if (this.width < 420) return
+    ctx.font = `${10.5 * unit}px ${FONT}`
+    ctx.textAlign = 'right'
+    ctx.textBaseline = 'middle'
+    ctx.fillStyle = palette.muted
+    ctx.save()
+    ctx.translate(this.doorX + 18, this.doorY)
+    ctx.rotate(-Math.PI / 2)
+    ctx.textAlign = 'center'
+    ctx.fillText('door', 0, 0)
+    ctx.restore()
   }
 
   private delegateOf(look: Look): number {
@@ -249,7 +296,7 @@ export class HallScene implements Scene {
   /** The motion on which hands are up, 0 when none. */
   voting(t: number, rate: number): number {
     const result = this.night.lastEvent(t, 'carried', 'lost')
-    const up = movement(rate, 2.2, 25, 240)
+    const up = movement(rate, 2.2, 60, 240)
     if (result && t - result.t < up) return this.motionOf(result.t)
     return 0
   }
@@ -267,71 +314,112 @@ export class HallScene implements Scene {
     return newest
   }
 
-  private hand(ctx: CanvasRenderingContext2D, vote: number, x: number, y: number, r: number, colour: string): void {
-    ctx.strokeStyle = colour
-    ctx.lineWidth = Math.max(1, r * 0.4)
-    ctx.beginPath()
-    if (vote > 0) {
-      ctx.moveTo(x, y - r * 0.2)
-      ctx.lineTo(x, y - r * 2)
-    } else if (vote < 0) {
-      ctx.moveTo(x - r * 0.9, y)
-      ctx.lineTo(x + r * 0.9, y)
-    }
-    ctx.stroke()
-  }
-
-  /** What is heard: waves from the floor, the wider the more clap, broken when they shout down. */
-  private noise(ctx: CanvasRenderingContext2D, f: Frame): void {
-    const heard = this.night.lastEvent(f.t, 'applause', 'shouted_down')
-    if (!heard) return
-    const lasts = movement(f.rate, 1.4, Math.max(20, heard.what || 0), 200)
-    const age = (f.t - heard.t) / lasts
-    if (age > 1) return
-    const angry = heard.kind.name === 'shouted_down'
-    const loud = angry ? Math.max(0.4, 1 - heard.magnitude) : heard.magnitude
-    ctx.save()
-    ctx.strokeStyle = angry ? f.palette.alarm : f.palette.gold
-    if (angry) ctx.setLineDash([3, 5])
-    for (let i = 0; i < 4; i++) {
-      const phase = f.reduced ? (i + 1) / 4 : (age * 2 + i / 4) % 1
-      ctx.globalAlpha = 0.5 * loud * (1 - phase) * (1 - age * 0.6)
-      ctx.lineWidth = 1 + 5 * loud
+  /** A hand that is up; of who is against, one held flat. */
+  private hand(ctx: CanvasRenderingContext2D, vote: number, x: number, y: number, r: number, palette: Palette): void {
+    if (!vote) return
+    ctx.lineCap = 'round'
+    for (const [colour, width] of [[palette.panel, 0.85], [palette.ink, 0.4]] as const) {
+      ctx.strokeStyle = colour
+      ctx.lineWidth = Math.max(1, r * width)
       ctx.beginPath()
-      ctx.arc(this.cx, this.cy, this.radius * (0.38 + 0.7 * phase), Math.PI, 0)
+      if (vote > 0) {
+        ctx.moveTo(x + r * 0.35, y - r * 0.3)
+        ctx.lineTo(x + r * 0.35, y - r * 1.75)
+      } else {
+        ctx.moveTo(x - r * 0.85, y)
+        ctx.lineTo(x + r * 0.85, y)
+      }
       ctx.stroke()
     }
+    ctx.lineCap = 'butt'
+  }
+
+  /** What is heard at `t`, how loud it still is (0…1), and whether it is against the speaker. */
+  heard(t: number, rate: number): { loud: number; angry: boolean; share: number } | null {
+    const event = this.night.lastEvent(t, 'applause', 'shouted_down')
+    if (!event) return null
+    const angry = event.kind.name === 'shouted_down'
+    const age = (t - event.t) / movement(rate, 1.8, Math.max(30, event.what || 0), 200)
+    if (age > 1) return null
+    return { loud: (angry ? Math.max(0.5, 1 - event.magnitude) : event.magnitude) * (1 - age * age), angry, share: event.magnitude }
+  }
+
+  /** What is heard, as a crown about the seats: even beats of applause, jagged ones of shouting. */
+  private noise(ctx: CanvasRenderingContext2D, f: Frame): void {
+    const heard = this.heard(f.t, f.rate)
+    if (!heard) return
+    const inner = this.radius + this.seatRadius() + 3
+    const room = Math.max(7, Math.min(26, this.radius * 0.09))
+    const beats = 72
+    ctx.save()
+    ctx.strokeStyle = heard.angry ? f.palette.alarm : f.palette.gold
+    ctx.lineWidth = Math.max(1.5, ((this.radius * Math.PI) / beats) * 0.34)
+    ctx.lineCap = heard.angry ? 'butt' : 'round'
+    ctx.beginPath()
+    for (let i = 0; i <= beats; i++) {
+      const angle = (Math.PI * i) / beats
+      const beat = f.reduced ? 1 : 0.65 + 0.35 * Math.sin(f.stamp / (heard.angry ? 70 : 110) + lot(i) * 7)
+      const length = 2 + room * heard.loud * beat * (heard.angry ? 0.35 + 0.65 * lot(i + 31) : 0.8 + 0.2 * lot(i + 31))
+      const [x, y] = [Math.cos(angle), -Math.sin(angle)]
+      ctx.moveTo(this.cx + x * inner, this.cy + y * inner)
+      ctx.lineTo(this.cx + x * (inner + length), this.cy + y * (inner + length))
+    }
+    ctx.stroke()
     ctx.restore()
   }
 
-  /** Who stands in somebody's way: a bar before them. */
-  private barred(ctx: CanvasRenderingContext2D, f: Frame, moving: [number, number, number, number][], walk: number): void {
+  /** Whoever stands in somebody's way has come to the door: before it, with a bar. */
+  private barred(ctx: CanvasRenderingContext2D, f: Frame, line: Map<number, number>): void {
+    const { palette, scale } = f
+    const r = this.seatRadius()
     const event = this.night.lastEvent(f.t, 'bars_way')
-    if (!event || f.t - event.t > walk * 1.6) return
-    const out = moving.find(([delegate]) => delegate === event.whom || this.barrer.at(delegate, f.t) === event.who)
-    const [x, y] = out ? [out[1], out[2]] : [this.doorX - 14, this.doorY]
-    const from = this.place(event.who)
-    ctx.strokeStyle = f.palette.alarm
-    ctx.lineWidth = 2.5
-    ctx.beginPath()
-    ctx.moveTo(x + 8, y - 9)
-    ctx.lineTo(x + 8, y + 9)
-    ctx.stroke()
-    ctx.lineWidth = 0.8
-    ctx.setLineDash([2, 4])
-    ctx.beginPath()
-    ctx.moveTo(from.x, from.y)
-    ctx.lineTo(x + 8, y)
-    ctx.stroke()
-    ctx.setLineDash([])
+    const fresh = event && f.t - event.t < movement(f.rate, 2.5, 40, 240) ? event.who : 0
+    const barring = new Set<number>()
+    for (const out of line.keys()) {
+      const barrer = this.barrer.at(out, f.t)
+      if (barrer) barring.add(barrer)
+    }
+    if (fresh) barring.add(fresh)
+    let n = 0
+    for (const barrer of [...barring].slice(0, 3)) {
+      const x = this.doorX - 12
+      const y = this.doorY + (n++ - (Math.min(3, barring.size) - 1) / 2) * (2.6 * r + 2)
+      const from = this.place(barrer)
+      ctx.strokeStyle = palette.alarm
+      ctx.lineWidth = 0.8
+      ctx.setLineDash([2, 4])
+      ctx.beginPath()
+      ctx.moveTo(from.x, from.y)
+      ctx.lineTo(x, y)
+      ctx.stroke()
+      ctx.setLineDash([])
+      ctx.save()
+      ctx.setTransform(1, 0, 0, 1, 0, 0)
+      const faction = this.faction.at(barrer, f.t)
+      stamp(ctx, mark(shapeOf(faction), kindColour(palette, faction), r * 1.15 * scale, 'solid', palette.ink), x * scale, y * scale)
+      ctx.restore()
+      ctx.strokeStyle = palette.alarm
+      ctx.lineWidth = 2.5
+      ctx.beginPath()
+      ctx.moveTo(x - r - 4, y - r - 4)
+      ctx.lineTo(x - r - 4, y + r + 4)
+      ctx.stroke()
+    }
+    if (!fresh) return
+    ctx.font = `600 ${11 * f.unit}px ${FONT}`
+    ctx.textAlign = 'right'
+    ctx.textBaseline = 'top'
+    ctx.fillStyle = palette.alarm
+    ctx.fillText('in the way', this.doorX + 10, Math.min(this.height - 12 * f.unit, this.doorY + this.lobby / 2 - 2))
   }
 
   pick(x: number, y: number, t: number): Look | undefined {
     const near = Math.max(7, this.seatRadius() * 1.6)
     let best = near * near
     let found = 0
+    const line = this.line(t)
     for (let row = 1; row < this.seatOf.length; row++) {
-      const at = this.position(row, t, 20)
+      const at = this.position(row, t, 20, line)
       for (const p of [at, this.place(row)]) {
         const d = (p.x - x) ** 2 + (p.y - y) ** 2
         if (d < best) {
@@ -341,6 +429,10 @@ export class HallScene implements Scene {
       }
     }
     return found ? { table: 'delegates', row: found } : undefined
+  }
+
+  spots(): Spot[] {
+    return Array.from({ length: this.seatOf.length - 1 }, (_, i) => ({ ...this.place(i + 1), look: { table: 'delegates', row: i + 1 } }))
   }
 
   /** Seats taken: in the hall or at its door. */

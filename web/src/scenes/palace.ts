@@ -8,7 +8,7 @@ import { across, along } from '../layout/scatter'
 import type { Palette } from '../state/theme.svelte'
 import { before } from '../time/pace'
 import { label, ring } from './hall'
-import { ease, FONT, fitted, mix, movement, type Frame, type Look, type Scene } from './scene'
+import { ease, FONT, fitted, mix, movement, type Frame, type Look, type Scene, type Spot } from './scene'
 import { Layer } from './layer'
 import { mark, type Fill, type Shape } from './shapes'
 
@@ -51,6 +51,7 @@ export class PalaceScene implements Scene {
   private height = 1
   private readonly ground = new Layer()
   private readonly streetLayer = new Layer()
+  private readonly nameLayer = new Layer()
   private readonly x: Float32Array
   private readonly y: Float32Array
   private readonly styles = new Map<number, { shape: Shape; colour: string; fill: Fill; active: boolean } | null>()
@@ -187,8 +188,22 @@ export class PalaceScene implements Scene {
       if (alpha < 1) ctx.globalAlpha = 1
     }
     ctx.restore()
+    this.drawNames(ctx, f)
     this.happenings(ctx, f)
+    this.drawTold(ctx, f)
     this.drawLook(ctx, f)
+  }
+
+  /** Where the newest sentence happens, and who acts in it. */
+  private drawTold(ctx: CanvasRenderingContext2D, f: Frame): void {
+    ctx.strokeStyle = f.palette.accent
+    ctx.lineWidth = 2.5
+    for (const look of f.told) {
+      const box = look.table === 'rooms' ? this.boxes.get(look.row) : undefined
+      if (box) ctx.strokeRect(box.x - 2.5, box.y - 2.5, box.w + 5, box.h + 5)
+      const row = this.personOf(look)
+      if (row && !Number.isNaN(this.x[row]) && this.x[row]) ring(ctx, this.x[row], this.y[row], 7, f.palette.accent, 2)
+    }
   }
 
   /** Those who wait outside are many and stand still: a picture, renewed when one comes or goes. */
@@ -311,7 +326,6 @@ export class PalaceScene implements Scene {
       g.lineWidth = 2.5
       g.strokeRect(box.x - 1.5, box.y - 1.5, box.w + 3, box.h + 3)
     }
-    this.paintNames(g, f)
     if (this.crowd()) {
       const street = this.street()
       g.strokeStyle = palette.line
@@ -367,15 +381,24 @@ export class PalaceScene implements Scene {
     }
   }
 
+  /** Names stand above whoever crowds the room. */
+  private drawNames(ctx: CanvasRenderingContext2D, f: Frame): void {
+    const size = { width: this.width, height: this.height, scale: f.scale }
+    this.nameLayer.draw(ctx, `${f.palette.paper} ${this.only}`, size, (own) => this.paintNames(own, f))
+  }
+
   private paintNames(g: CanvasRenderingContext2D, f: Frame): void {
+    g.lineJoin = 'round'
+    g.lineWidth = 3 * f.unit
     g.textAlign = 'center'
     g.textBaseline = 'middle'
     for (const room of this.night.head.rooms) {
       const box = this.boxes.get(room.row)
-      if (!box || box.w < 44 * f.unit || box.h < 17 * f.unit) continue
-      const size = Math.min(12, Math.max(9.5, box.w / 9 / f.unit)) * f.unit
+      if (!box || box.w < 34 * f.unit || box.h < 13 * f.unit) continue
+      const size = Math.min(12, Math.max(9, box.w / 9 / f.unit)) * f.unit
       g.font = `${size}px ${FONT}`
-      g.fillStyle = mix(f.palette.ink, f.palette.panel, room.outside ? 0.35 : 0.25)
+      g.fillStyle = mix(f.palette.ink, f.palette.panel, room.outside ? 0.35 : 0.1)
+      g.strokeStyle = `${f.palette.panel}b8`
       const words = room.name.replace(/^the /, '').split(' ')
       const lines: string[] = ['']
       for (const word of words) {
@@ -386,7 +409,10 @@ export class PalaceScene implements Scene {
       const fits = Math.min(lines.length, Math.max(1, Math.floor(box.h / (size + 2))))
       for (let i = 0; i < fits; i++) {
         const text = i === fits - 1 && fits < lines.length ? `${lines[i]} …` : lines[i]
-        g.fillText(fitted(g, text, box.w - 4), box.x + box.w / 2, box.y + box.h / 2 + (i - (fits - 1) / 2) * (size + 1.5))
+        const at = [box.x + box.w / 2, box.y + box.h / 2 + (i - (fits - 1) / 2) * (size + 1.5)] as const
+        const written = fitted(g, text, box.w - 2)
+        g.strokeText(written, ...at)
+        g.fillText(written, ...at)
       }
     }
   }
@@ -475,6 +501,16 @@ export class PalaceScene implements Scene {
         room = row
       }
     return room ? { table: 'rooms', row: room } : undefined
+  }
+
+  /** Rooms, and whoever has a name in them. */
+  spots(t: number): Spot[] {
+    const rooms = [...this.boxes].map(([row, b]) => ({ x: b.x + b.w / 2, y: b.y + b.h / 2, look: { table: 'rooms', row } }))
+    const people = this.night.head.named.flatMap((p) => {
+      const at = p.people ? this.spot(p.people, this.room.at(p.people, t)) : undefined
+      return at && this.room.at(p.people, t) ? [{ ...at, look: { table: 'people', row: p.people } }] : []
+    })
+    return [...rooms, ...people]
   }
 
   /** People by room at `t`; index 0 counts those in none. */

@@ -21,6 +21,14 @@ export interface Frame {
   /** How much larger than usual what is written is to be: for a wall or a projector. */
   unit: number
   look: Look | null
+  /** What the newest sentence of the chronicle is about, while it is new. */
+  told: readonly Look[]
+}
+
+export interface Spot {
+  x: number
+  y: number
+  look: Look
 }
 
 export interface Scene {
@@ -28,12 +36,26 @@ export interface Scene {
   resize(width: number, height: number, unit?: number): void
   draw(ctx: CanvasRenderingContext2D, frame: Frame): void
   pick(x: number, y: number, t: number): Look | undefined
-  /** Where to show something, if it is in this scene. */
-  locate?(look: Look, t: number): { x: number; y: number } | undefined
+  /** Everything that the keyboard can go to, and where it is. */
+  spots(t: number): Spot[]
 }
 
 export const same = (a: Look | null | undefined, b: Look | null | undefined): boolean =>
   !!a && !!b && a.table === b.table && a.row === b.row
+
+/** The next spot in a direction (a unit vector): near, and rather ahead than aside. */
+export function toward(spots: readonly Spot[], from: { x: number; y: number }, dx: number, dy: number): Spot | undefined {
+  let best: Spot | undefined
+  let least = Infinity
+  for (const spot of spots) {
+    const ahead = (spot.x - from.x) * dx + (spot.y - from.y) * dy
+    const aside = Math.abs((spot.x - from.x) * dy) + Math.abs((spot.y - from.y) * dx)
+    if (ahead < 1 || aside > 3 * ahead || ahead + 2 * aside >= least) continue
+    least = ahead + 2 * aside
+    best = spot
+  }
+  return best
+}
 
 /** How many night seconds a movement on the page takes: about `seconds` to the eye at any speed. */
 export const movement = (rate: number, seconds: number, least: number, most: number): number =>

@@ -1,6 +1,7 @@
 // The ensemble, what can be asked, and what has been answered, kept while views come and go.
 
-import { Asking } from '../data/ask.svelte'
+import { Asking, query } from '../data/ask.svelte'
+import type { Night } from '../data/night'
 import type { Answers, Ensemble, HingeCurve, Questions, WhatIf } from '../data/ensemble'
 import { json, offline } from '../data/source'
 
@@ -66,7 +67,14 @@ class Kept {
   addWhatIf(answer: WhatIf): void {
     this.whatIfs = [answer, ...this.whatIfs.filter((w) => JSON.stringify(w.levers) !== JSON.stringify(answer.levers))]
   }
-  addHinges(answer: HingeCurve): void {
+  readonly hinging = new Asking<HingeCurve>()
+  /** How open an outcome still was over a night; `set` are the levers under which it was played. */
+  async askHinges(night: Night, outcome: string, set: readonly string[]): Promise<void> {
+    const levers = set.map((lever): [string, string] => ['set', lever])
+    const answer = await this.hinging.ask(
+      `hinges${query([['night', night.head.night], ['seed', night.head.seed], ['outcome', outcome], ...levers])}`,
+    )
+    if (!answer) return
     this.hinges = [answer, ...this.hinges.filter((h) => h.outcome !== answer.outcome || h.night !== answer.night)]
   }
 }

@@ -1,7 +1,7 @@
 // What the page as a whole knows: the night, its clock, what is looked at and followed, the view.
 
 import { Night } from '../data/night'
-import { nightBytes, offline } from '../data/source'
+import { nightBytes, offline, Unreachable } from '../data/source'
 import type { Look } from '../scenes/scene'
 import { formatAddress, parseAddress } from '../time/address'
 import { Clock } from '../time/clock.svelte'
@@ -10,6 +10,7 @@ import { Pace } from '../time/pace'
 
 export const VIEWS = ['night', 'ensemble', 'questions'] as const
 export type View = (typeof VIEWS)[number]
+const AGAIN = 1500 // milliseconds between two tries of a server that does not answer
 
 class App {
   night = $state.raw<Night | null>(null)
@@ -44,30 +45,52 @@ class App {
     })
   }
 
-  /** Another night, at the moment at which this one stands. */
+  /** Another night, at the moment at which this one stands; the last that was asked for is opened. */
   async open(number?: number, set: string[] = this.set): Promise<boolean> {
+    const turn = ++this.turn
     this.loading = true
     this.error = ''
-    const keep = this.night ? this.clock.now : 0
     try {
-      const night = Night.from(await nightBytes(number, set))
-      const { start_seconds, end } = night.head.clock
-      this.clock.playing = false
-      this.clock.open(start_seconds, end, new Pace(night.head.chronicle, end), keep)
-      if (this.night) this.look = null
-      this.night = night
-      this.set = this.offline ? [] : set
-      document.title = `${night.head.scenario.title} · night ${night.head.night}`
-      return true
+      const bytes = await this.patiently(number, set, turn)
+      if (bytes) this.show(Night.from(bytes), set)
+      return bytes !== null
     } catch (error) {
-      this.error = error instanceof Error ? error.message : String(error)
+      if (turn === this.turn) this.error = error instanceof Error ? error.message : String(error)
       return false
     } finally {
-      this.loading = false
+      if (turn === this.turn) this.loading = false
     }
   }
 
+  /** A night's bytes, also of a server that is being started again; null when another was asked for. */
+  private async patiently(number: number | undefined, set: string[], turn: number): Promise<ArrayBuffer | null> {
+    while (turn === this.turn) {
+      try {
+        const bytes = await nightBytes(number, set)
+        return turn === this.turn ? bytes : null
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error
+        if (turn === this.turn) this.error = error.message
+        await new Promise((resolve) => setTimeout(resolve, AGAIN))
+      }
+    }
+    return null
+  }
+
+  private show(night: Night, set: string[]): void {
+    const { start_seconds, end } = night.head.clock
+    const at = this.night ? this.clock.now : 0
+    this.error = ''
+    this.clock.playing = false
+    this.clock.open(start_seconds, end, new Pace(night.head.chronicle, end), at)
+    if (this.night) this.look = null
+    this.night = night
+    this.set = this.offline ? [] : set
+    document.title = `${night.head.scenario.title} · night ${night.head.night}`
+  }
+
   private written = ''
+  private turn = 0
 
   private obey(hash: string): void {
     const { t, view, look } = parseAddress(hash)
