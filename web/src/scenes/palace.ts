@@ -28,7 +28,7 @@ const FILLS: Record<string, Fill> = {
   outside: 'faint',
   dead: 'crossed',
 }
-const ACTIVE = new Set(['patrolling', 'wandering', 'roaming', 'searching', 'running'])
+const ACTIVE = new Set(['patrolling', 'wandering', 'roaming', 'searching', 'running', 'following'])
 const STREET = 30 // CSS pixels for those who wait outside
 
 export class PalaceScene implements Scene {
@@ -338,7 +338,7 @@ export class PalaceScene implements Scene {
     }
   }
 
-  /** A door is a gap between two rooms; locked ones are barred, guarded ones have a dot. */
+  /** A door is a gap between two rooms; locked ones have a square, barricaded ones a cross, guarded ones a dot. */
   private paintDoors(g: CanvasRenderingContext2D, f: Frame): void {
     const { palette, t } = f
     for (const door of this.night.head.doors) {
@@ -355,7 +355,8 @@ export class PalaceScene implements Scene {
       const x2 = Math.max(b.x, Math.min(b.x + b.w, x1))
       const y2 = Math.max(b.y, Math.min(b.y + b.h, y1))
       const far = Math.hypot(x2 - x1, y2 - y1)
-      const shut = state === 'locked'
+      const barred = state === 'barricaded'
+      const shut = state === 'locked' || barred
       g.strokeStyle = shut ? palette.alarm : state === 'guarded' ? palette.kinds[1] : palette.muted
       if (ra.outside && rb.outside) continue
       if (far > 3) {
@@ -372,7 +373,16 @@ export class PalaceScene implements Scene {
       const mx = (x1 + x2) / 2
       const my = (y1 + y2) / 2
       g.fillStyle = shut ? palette.alarm : state === 'guarded' ? palette.kinds[1] : palette.muted
-      if (shut) g.fillRect(mx - 2, my - 2, 4, 4)
+      if (barred) {
+        g.strokeStyle = palette.alarm
+        g.lineWidth = 1.75
+        g.beginPath()
+        for (const up of [-3, 3]) {
+          g.moveTo(mx - 3, my - up)
+          g.lineTo(mx + 3, my + up)
+        }
+        g.stroke()
+      } else if (shut) g.fillRect(mx - 2, my - 2, 4, 4)
       else {
         g.beginPath()
         g.arc(mx, my, state === 'guarded' ? 2 : 1.3, 0, 2 * Math.PI)
