@@ -148,6 +148,8 @@ def branch(plan: Plan, night: Night, seed: int | None = None, levers: Iterable =
         place = getattr(copy, target.table).view("f8")
         place[target.offsets] = place[target.offsets] * value if scale else value
     if seed is not None:
+        from october.night import entries
+
         copy.clock[0]["seed"] = seed
         entries.renew(copy)
     return copy
