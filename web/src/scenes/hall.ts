@@ -410,7 +410,12 @@ export class HallScene implements Scene {
     ctx.textAlign = 'right'
     ctx.textBaseline = 'top'
     ctx.fillStyle = palette.alarm
-    ctx.fillText('in the way', this.doorX + 10, Math.min(this.height - 12 * f.unit, this.doorY + this.lobby / 2 - 2))
+    ctx.strokeStyle = palette.panel
+    ctx.lineWidth = 4
+    ctx.lineJoin = 'round'
+    const at = [this.doorX + 10, Math.min(this.height - 12 * f.unit, this.doorY + this.lobby / 2 - 2)] as const
+    ctx.strokeText('in the way', ...at)
+    ctx.fillText('in the way', ...at)
   }
 
   pick(x: number, y: number, t: number): Look | undefined {
