@@ -43,6 +43,7 @@ def watch(
     from october.web.page import built
     from october.web.server import HOST, serve
     from october.web.world import World
+    from october.web.writing import Writer
 
     built()
     with socket.socket() as probe:
@@ -53,7 +54,9 @@ def watch(
             raise QuestionError(
                 f"port {port}: {error.strerror}; choose another with --port"
             ) from None
-    world = World(load(scenario), seed, night, nights, cache.folder() / "pages", RUNS)
+    found = load(scenario)
+    kept = cache.folder() / "pages"
+    world = World(found, seed, night, nights, kept, RUNS, Writer(found))
     if not is_compiled():
         ready()  # which says that it takes half a minute; else the server loads them once it serves
 

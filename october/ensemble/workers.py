@@ -29,8 +29,8 @@ def workers_here() -> int:
 
 
 def engine() -> Any:
-    """Return ``october.night.play``; the first import of it compiles or loads the kernels."""
-    from october.night import play
+    """Return ``october.night.play``; the first time its kernels are compiled or loaded."""
+    from october.night import entries, play  # noqa: F401
 
     return play
 

@@ -6,6 +6,9 @@ work, and an answer that lies on the shelf is given again after a restart.
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -17,6 +20,7 @@ from october.web.shelf import Shelf
 
 KEPT = 64  # jobs that are over and still in memory; their answers lie on the shelf
 AT_ONCE = 4  # questions that are worked on together; others wait their turn
+ASIDE = 5  # how far questions step back for whoever opens a night meanwhile (nice)
 Work = Callable[[Callable[[int, int], None]], dict[str, Any]]
 WAITING, WORKING, DONE, FAILED, CANCELLED = "waiting", "working", "done", "failed", "cancelled"
 OVER = (DONE, FAILED, CANCELLED)
@@ -51,6 +55,16 @@ class Job:
         return told | ({"error": self.error} if self.error else {})
 
 
+def step_aside() -> None:
+    """Let this thread, and those that it starts, work when nothing quick is asked for.
+
+    On Linux a thread has a niceness of its own; elsewhere it would be the whole program's.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.nice(ASIDE)
+
+
 class Jobs:
     """All jobs of a server."""
 
@@ -59,7 +73,7 @@ class Jobs:
         self.jobs: dict[str, Job] = {}
         self.lock = threading.Lock()
         self.closing = threading.Event()
-        self.pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="question")
+        self.pool = ThreadPoolExecutor(AT_ONCE, "question", step_aside)
 
     def ask(self, name: str, work: Work) -> Job:
         """Return the job of a question, begun if nobody has asked it before."""

@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from october.inquiry.cite import CitationError, cite
-from october.inquiry.why import UnknownPersonError
+from october.inquiry.why import UnknownPersonError, Why
 from october.night.plan import GRID, Plan
 from october.web.answers import openable
 from october.web.asked import Asked, BadRequestError
@@ -90,12 +90,14 @@ async def why(request: Request) -> Response:
         raise BadRequestError("expected one of person=NAME, delegate=ROW, people=ROW")
     table = given[0]
     who = asked.text("person") if table == "person" else asked.whole(table, 0, 1, 10**7)
-    found = world.one(number, seed, levers)
-    t = _time(found.plan, asked)
+    rows = "people" if table == "people" else "delegates"
+
+    def told_of() -> Why:
+        found = world.one(number, seed, levers)
+        return found.why(who, _time(found.plan, asked), rows)
+
     try:
-        told = await run_in_threadpool(
-            found.why, who, t, "people" if table == "people" else "delegates"
-        )
+        told = await run_in_threadpool(told_of)
     except UnknownPersonError as error:
         raise BadRequestError(str(error), 404) from None
     return answer({**told.json(), "text": str(told)})

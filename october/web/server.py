@@ -22,6 +22,7 @@ from october.ensemble.ready import ready
 from october.web.asked import BadRequestError
 from october.web.routes import ROUTES, answer
 from october.web.world import World
+from october.web.writing import Writer
 
 HOST = "127.0.0.1"
 OURS = ("127.0.0.1", "localhost", "[::1]")
@@ -93,11 +94,15 @@ def application(world: World, static: Path = STATIC) -> Starlette:
         def warm() -> None:
             world.packed(world.night, world.seed, ())
             if not world.jobs.closing.wait(SETTLE):
+                if isinstance(world.write, Writer):
+                    world.write.begin()
                 ready()
 
         threading.Thread(target=warm, daemon=True).start()
         yield
         world.jobs.close()
+        if isinstance(world.write, Writer):
+            world.write.close()
 
     app = Starlette(
         routes=[

@@ -6,7 +6,6 @@ All of it can be worked out again; nothing here belongs to a visitor.
 from __future__ import annotations
 
 import contextlib
-import gzip
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,25 +21,26 @@ from october.scenario import Scenario
 from october.web import answers, bundle
 from october.web.jobs import Job, Jobs
 from october.web.shelf import Recent, Shelf, identity
-from october.web.trace import trace
+from october.web.writing import written
 
 NIGHTS, PLANS, PACKED = 8, 32, 64  # kept in memory
 FOLLOWED, TRIED = 3, 4  # outcomes and changes of which a page without a server knows
 Levers = tuple[str, ...]
+Write = Callable[[Scenario, int, int, Levers], bytes]
 
 
 class World:
     """A scenario, ready to be asked about.
 
     ``folder`` is where its own runs and answers are kept; ``runs`` is where a finished run may lie
-    already, which is then read and not played again.
+    already, which is then read and not played again. ``write`` makes a night's container.
     """
 
     def __init__(
         self, scenario: Scenario, seed: int, night: int, nights: int, folder: Path,
-        runs: Path | None = None,
+        runs: Path | None = None, write: Write = written,
     ) -> None:  # fmt: skip
-        self.scenario, self.folder, self.runs = scenario, folder, runs
+        self.scenario, self.folder, self.runs, self.write = scenario, folder, runs, write
         self.seed, self.night, self.nights = seed, night, nights
         self.jobs = Jobs(Shelf(folder / "answers"))
         self._plans: Recent[Plan] = Recent(PLANS)
@@ -67,7 +67,7 @@ class World:
         name = identity(self.scenario.hash, "night", number, seed, levers)
         packed = self.jobs.shelf.packed(name) if first else None
         if packed is None:
-            packed = gzip.compress(trace(self.one(number, seed, levers)).packed(), 6)
+            packed = self.write(self.scenario, seed, number, levers)
             if first:
                 self.jobs.shelf.keep(name, packed)
         return packed

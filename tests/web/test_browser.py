@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 from real import Served, until
 
-from october.core.tables import TRAVELLING
+from october.core.tables import CUT, TRAVELLING
 from october.inquiry import look
 from october.inquiry.what_if import what_if
 from october.theatres.assembly.codes import AT_DOOR, IN_HALL
 
 PHONE = {"width": 390, "height": 844}
+LIGHTS = ("lit", "dim", "dark")  # rooms.light
 GONE = ("CONNECTION_REFUSED", "CONNECTION_RESET", "EMPTY_RESPONSE", "INCOMPLETE_CHUNKED")
 
 
@@ -51,6 +52,25 @@ def test_the_page_counts_what_the_tables_count(served, tab, night):
         on_the_way = (tables.deliveries["state"] == TRAVELLING) & (tables.deliveries["link"] > 0)
         assert drawn["travelling"] == int(on_the_way.sum()), t
         assert drawn["council_room"] == int(tables.siege[1]["council_room"]), t
+        assert drawn["at_door"] == int((states == AT_DOOR).sum()), t
+        assert drawn["dead_ways"] == int((tables.links["state"][1:] == CUT).sum()), t
+        assert drawn["dark_rooms"] == int(
+            (tables.rooms["light"][1:] == LIGHTS.index("dark")).sum()
+        ), t
+
+
+def test_hands_at_a_vote_are_those_of_the_delegates(served, tab, night):
+    page = tab(served.address)
+    votes = night.events.filter(night.events["kind"].is_in(["carried", "lost"]))
+    by_hand = [t for t, how in zip(votes["t"], votes["what"], strict=True) if how == "hands"]
+    assert by_hand
+    for t in by_hand:
+        hands = counts(page, t)["hands"]
+        delegates = night.at((t // 10 + 1) * 10).night.delegates[1:]
+        motion = delegates["voted_on"].max()
+        voters = delegates[(delegates["voted_on"] == motion) & (delegates["state"] == IN_HALL)]
+        found = [int((voters["vote"] == vote).sum()) for vote in (1, -1, 0)]
+        assert [hands["up"], hands["flat"], hands["none"]] == found, t
 
 
 def test_the_panes_say_in_words_what_the_tables_say(served, tab, night):

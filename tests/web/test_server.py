@@ -16,6 +16,7 @@ from october.scenario import load
 from october.web import container
 from october.web.server import HEADERS, application
 from october.web.world import World
+from october.web.writing import Writer, written
 
 LONG = {"set": ["mass.support=0.2"], "nights": 4000}
 
@@ -249,14 +250,15 @@ def test_what_was_answered_outlives_the_server(world, static, tmp_path):
     assert second == (200, first[1])
 
 
-def test_the_night_with_which_a_server_opens_is_kept(world, tmp_path, monkeypatch):
+def test_the_night_with_which_a_server_opens_is_kept(world, tmp_path):
     first, other = world.packed(3, 1, ()), world.packed(4, 1, ())
     made = []
-    from october.web import world as module
 
-    trace = module.trace
-    monkeypatch.setattr(module, "trace", lambda night: made.append(night.number) or trace(night))
-    again = World(load("hamlet"), 1, 3, 20, tmp_path / "runs")
+    def write(scenario, seed, number, levers):
+        made.append(number)
+        return written(scenario, seed, number, levers)
+
+    again = World(load("hamlet"), 1, 3, 20, tmp_path / "runs", write=write)
     assert again.packed(3, 1, ()) == first
     assert made == []
     assert gzip.decompress(again.packed(4, 1, ())) == gzip.decompress(other)
@@ -298,14 +300,11 @@ def test_ten_visitors_are_served_while_questions_are_worked_on(october):
 def test_the_same_night_is_made_once_however_many_ask(world, static, monkeypatch):
     made = []
 
-    def count(night):
+    def count(*night):
         made.append(threading.get_ident())
-        return trace(night)
+        return written(*night)
 
-    from october.web import world as module
-
-    trace = module.trace
-    monkeypatch.setattr(module, "trace", count)
+    monkeypatch.setattr(world, "write", count)
     served = TestClient(application(world, static), base_url="http://localhost")
     with served as client, ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: client.get("/api/night?night=9").content, range(8)))
@@ -318,3 +317,16 @@ def until(true, patience=30.0):
     while not true():
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+def test_a_process_of_its_own_writes_the_same_nights_and_is_begun_anew_when_it_dies():
+    scenario = load("hamlet")
+    writer = Writer(scenario)
+    try:
+        for number in (2, 5):
+            assert writer(scenario, 1, number, ()) == written(scenario, 1, number, ())
+            (process,) = writer.pool._processes.values()
+            process.kill()
+            process.join()
+    finally:
+        writer.close()

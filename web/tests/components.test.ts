@@ -6,6 +6,8 @@ import { Night } from '../src/data/night'
 import Chronicle from '../src/parts/Chronicle.svelte'
 import Details from '../src/parts/Details.svelte'
 import Effects from '../src/parts/Effects.svelte'
+import Factions from '../src/parts/Factions.svelte'
+import HallFloor from '../src/parts/HallFloor.svelte'
 import LeverBench from '../src/parts/LeverBench.svelte'
 import OutcomeCard from '../src/parts/OutcomeCard.svelte'
 import Search from '../src/parts/Search.svelte'
@@ -13,7 +15,7 @@ import Transport from '../src/parts/Transport.svelte'
 import { app } from '../src/state/app.svelte'
 import { pressed } from '../src/state/keyboard'
 import { Pace } from '../src/time/pace'
-import { smallNight } from './small'
+import { COLUMNS, pack, smallHead, smallNight } from './small'
 
 class Observer {
   observe() {}
@@ -92,6 +94,63 @@ describe('the details', () => {
     flushSync()
     expect(app.look).toEqual({ table: 'delegates', row: 2, as: 'who' })
     expect(box.querySelector('h3')!.textContent).toBe('Anna')
+  })
+})
+
+describe('the floor', () => {
+  const heard = () => null
+  it('says when the sitting has not been opened, and what is heard', () => {
+    const box = show(HallFloor, { night, heard, x: 0, y: 0, width: 300, below: false })
+    expect(box.textContent).toContain('The sitting has not been opened')
+    const loud = show(HallFloor, { night, heard: () => ({ angry: false, share: 0.42 }), x: 0, y: 0, width: 300, below: false })
+    expect(loud.textContent).toContain('42 % clap')
+    const angry = show(HallFloor, { night, heard: () => ({ angry: true, share: 0.4 }), x: 0, y: 0, width: 300, below: false })
+    expect(angry.textContent).toContain('shouted down')
+  })
+})
+
+describe('the factions', () => {
+  it('say in a line what the marks mean and who has gone', () => {
+    const blocs = { 'blocs.step': [0, 0, 60], 'blocs.row': [1, 2, 1], 'blocs.present': [2, 2, 1], 'blocs.gone': [0, 0, 1] }
+    const counted = Night.from(pack(smallHead(), { ...COLUMNS, ...blocs }))
+    const box = show(Factions, { night: counted, brief: true })
+    const said = () => [...box.querySelectorAll('button')].map((b) => b.textContent!.replace(/\s+/g, ' ').trim())
+    expect(said()).toEqual(['R 2', 'B 2'])
+    app.seek(600)
+    flushSync()
+    expect(said()).toEqual(['R 1/2', 'B 2'])
+  })
+})
+
+describe('another night', () => {
+  it('is opened once a server that went away answers again; meanwhile this one stays', async () => {
+    vi.useFakeTimers()
+    const other = pack({ ...smallHead(), night: 8 }, COLUMNS)
+    const fetched = vi
+      .fn()
+      .mockRejectedValueOnce(new TypeError('gone'))
+      .mockResolvedValue({ ok: true, status: 200, arrayBuffer: async () => other })
+    vi.stubGlobal('fetch', fetched)
+    const opened = app.open(8, [])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(app.error).toContain('does not answer')
+    expect(app.night!.head.night).toBe(7)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(await opened).toBe(true)
+    expect(app.error).toBe('')
+    expect(app.night!.head.night).toBe(8)
+    vi.useRealTimers()
+  })
+  it('is not opened when still another was asked for meanwhile', async () => {
+    let answer: (bytes: object) => void = () => {}
+    const slow = new Promise((resolve) => (answer = resolve))
+    const at = (n: number) => ({ ok: true, status: 200, arrayBuffer: async () => pack({ ...smallHead(), night: n }, COLUMNS) })
+    vi.stubGlobal('fetch', vi.fn().mockReturnValueOnce(slow).mockResolvedValue(at(9)))
+    const first = app.open(8, [])
+    expect(await app.open(9, [])).toBe(true)
+    answer(at(8))
+    expect(await first).toBe(false)
+    expect(app.night!.head.night).toBe(9)
   })
 })
 
@@ -266,6 +325,16 @@ describe('a question that takes a while', () => {
     expect(fetched).toHaveBeenLastCalledWith('/api/jobs/stop1', { method: 'DELETE' })
     expect(Stream.last.closed).toBe(true)
     expect(asking.busy).toBe(false)
+  })
+  it('is asked again of a server that does not answer yet', async () => {
+    vi.useFakeTimers()
+    vi.stubGlobal('fetch', vi.fn().mockRejectedValueOnce(new TypeError('gone')).mockResolvedValue(reply(200, { x: 2 })))
+    const asking = new Asking<{ x: number }>()
+    const answer = asking.ask('what-if')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(await answer).toEqual({ x: 2 })
+    expect(asking.error).toBe('')
+    vi.useRealTimers()
   })
   it('says what the server found wrong with it', async () => {
     vi.stubGlobal('fetch', vi.fn().mockResolvedValue(reply(400, { error: 'set: found x, expected KEY=VALUE' })))

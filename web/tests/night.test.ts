@@ -1,10 +1,14 @@
 import { describe as group, expect, it } from 'vitest'
 import { unpack } from '../src/data/container'
 import { describe } from '../src/data/describe'
+import type { Head } from '../src/data/head'
+import { otherwise } from '../src/data/levers'
+import { shortOf } from '../src/data/names'
 import { Night } from '../src/data/night'
 import { CityScene } from '../src/scenes/city'
 import { HallScene } from '../src/scenes/hall'
 import { PalaceScene } from '../src/scenes/palace'
+import { toward } from '../src/scenes/scene'
 import { COLUMNS, pack, smallHead, smallNight } from './small'
 
 group('a container', () => {
@@ -77,5 +81,59 @@ group('what something is', () => {
   })
   it('is nothing where there is no such row', () => {
     expect(describe(night, { table: 'rooms', row: 99 }, 0)).toBeUndefined()
+  })
+})
+
+group('what a sentence is about', () => {
+  it('adds to what it names whoever without a name took part in its event', () => {
+    const bare = smallHead()
+    bare.chronicle[1] = { ...bare.chronicle[1], refs: [] }
+    const night = Night.from(pack(bare, COLUMNS))
+    expect(night.about(night.head.chronicle[1])).toEqual([{ as: 'who', table: 'delegates', row: 2 }])
+    expect(night.about(night.head.chronicle[0])).toEqual([])
+  })
+})
+
+group('the hall', () => {
+  it('is as loud as the last applause, for a while', () => {
+    const kinds = [...smallHead().kinds, { ...smallHead().kinds[0], kind: 6, name: 'applause' }]
+    const events = { 'events.t': Float32Array.of(600, 700), 'events.kind': [5, 6], 'events.who': [2, 0], 'events.whom': [0, 0], 'events.where': [1, 0], 'events.what': [0, 0], 'events.magnitude': Float32Array.of(1, 0.75) }
+    const hall = new HallScene(Night.from(pack({ ...smallHead(), kinds }, { ...COLUMNS, ...events })))
+    expect(hall.heard(690, 0)).toBeNull()
+    expect(hall.heard(700, 0)).toEqual({ loud: 0.75, angry: false, share: 0.75 })
+    expect(hall.heard(715, 0)!.loud).toBeLessThan(0.75)
+    expect(hall.heard(790, 0)).toBeNull()
+  })
+})
+
+group('a short name', () => {
+  it('of those who broke away is made from where they came', () => {
+    const head = smallHead() as Head
+    head.factions = [
+      { row: 1, key: 'reds', name: 'the Reds', one: 'a Red', short: 'R', origin: 1, seats: 2 },
+      { row: 2, key: 'left', name: 'the Reds of the left', one: 'a Red', short: '', origin: 1, seats: 0 },
+    ]
+    expect([shortOf(head, 1), shortOf(head, 2)]).toEqual(['R', 'R left'])
+  })
+})
+
+group('from one thing to the next', () => {
+  const spot = (x: number, y: number) => ({ x, y, look: { table: 'rooms', row: x } })
+  it('the keyboard goes to what is near and ahead, and stays where nothing is', () => {
+    const spots = [spot(0, 0), spot(10, 2), spot(12, 40), spot(30, 0)]
+    expect(toward(spots, spots[0], 1, 0)).toBe(spots[1])
+    expect(toward(spots, spots[1], 1, 0)).toBe(spots[3])
+    expect(toward(spots, spots[1], 0, 1)).toBe(spots[2])
+    expect(toward(spots, spots[3], 1, 0)).toBeUndefined()
+  })
+})
+
+group('a lever', () => {
+  const lever = { key: 'k', meaning: '', unit: '', default: 'true', low: null, high: null, options: [], when: 'any' as const, passages: [], source: [] }
+  it('is first set to something else than what holds', () => {
+    expect(otherwise(lever)).toBe('false')
+    expect(otherwise({ ...lever, default: 'hold', options: ['hold', 'resist'] })).toBe('resist')
+    expect(otherwise({ ...lever, default: 'drawn: 0.4 [0.3 to 0.9]', low: 0, high: 1 })).toBe('0.9')
+    expect(otherwise({ ...lever, default: '8', low: 0, high: 20 })).toBe('4')
   })
 })

@@ -6,6 +6,7 @@ import type { Head, Kind, Named, Person, Ref, Sentence } from './head'
 import { Tracks } from './tracks'
 
 const NOTHING = new Uint8Array(0)
+const ROUNDING = 0.01 // seconds: the log's times travel as float32, those of sentences do not
 const ORDER = ['who', 'whom', 'where', 'what']
 
 export interface LoggedEvent {
@@ -168,7 +169,7 @@ export class Night {
     let high = found.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if (times[found[middle]] <= t) low = middle + 1
+      if (times[found[middle]] <= t + ROUNDING) low = middle + 1
       else high = middle
     }
     return low ? this.event(found[low - 1]) : undefined
@@ -194,7 +195,7 @@ export class Night {
   private refsOf(sentence: Sentence): Ref[] {
     const refs = [...sentence.refs]
     const kind = this.head.kinds.find((k) => k.name === sentence.kind)
-    const event = kind && this.lastEvent(sentence.t + 0.01, kind.name)
+    const event = kind && this.lastEvent(sentence.t, kind.name)
     if (!event || sentence.t - event.t > 1) return refs
     for (const as of ['who', 'whom'] as const)
       if (event[as] > 0 && ['delegates', 'people'].includes(event.kind[as]) && !refs.some((r) => r.as === as))

@@ -98,13 +98,16 @@ export function layNames(
     const w = size.widths[i]
     const rect = (left: number, top: number) => ({ x: Math.min(within - w - 3, Math.max(3, left)), y: top, w, h })
     const below = y + 8 * unit
+    const above = y - 9 * unit - h
     return [
       rect(x - w / 2, below),
       rect(x + 11 * unit, y - h / 2),
       rect(x - w - 11 * unit, y - h / 2),
       rect(x - w + 9, below),
       rect(x - 9, below),
-      rect(x - w / 2, y - 9 * unit - h),
+      rect(x - w / 2, above),
+      rect(x - w + 9, above),
+      rect(x - 9, above),
     ]
   }
   let best: Rect[] = []

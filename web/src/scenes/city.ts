@@ -340,6 +340,12 @@ export class CityScene implements Scene {
     return [...this.moving, ...this.standing]
   }
 
+  /** How many ways are dead at `t`. */
+  dead(t: number): number {
+    const state = this.night.tracks('links', 'state')
+    return this.night.head.links.filter((l) => this.night.code('link_states', state.at(l.row, t)) === 'cut').length
+  }
+
   /** How many messages are on their way at `t`. */
   travelling(t: number): number {
     return this.travels.filter((m) => m.sent <= t && t < m.ended).length

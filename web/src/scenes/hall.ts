@@ -1,5 +1,6 @@
 // The hall: a hemicycle in which everybody has a seat, the door at its right, the floor in its midst.
 
+import { motionOf } from '../data/motions'
 import type { Night } from '../data/night'
 import type { Tracks } from '../data/tracks'
 import { hemicycle, type Seat } from '../layout/hemicycle'
@@ -297,21 +298,7 @@ export class HallScene implements Scene {
   voting(t: number, rate: number): number {
     const result = this.night.lastEvent(t, 'carried', 'lost')
     const up = movement(rate, 2.2, 60, 240)
-    if (result && t - result.t < up) return this.motionOf(result.t)
-    return 0
-  }
-  private motionOf(t: number): number {
-    let newest = 0
-    const state = this.night.tracks('motions', 'state')
-    let when = -Infinity
-    for (let row = 1; row < state.rows; row++) {
-      const since = state.since(row, t + this.night.head.clock.step)
-      if (since > when) {
-        when = since
-        newest = row
-      }
-    }
-    return newest
+    return result && t - result.t < up ? motionOf(this.night, result) : 0
   }
 
   /** A hand that is up; of who is against, one held flat. */
@@ -410,7 +397,12 @@ export class HallScene implements Scene {
     ctx.textAlign = 'right'
     ctx.textBaseline = 'top'
     ctx.fillStyle = palette.alarm
-    ctx.fillText('in the way', this.doorX + 10, Math.min(this.height - 12 * f.unit, this.doorY + this.lobby / 2 - 2))
+    ctx.strokeStyle = palette.panel
+    ctx.lineWidth = 4
+    ctx.lineJoin = 'round'
+    const at = [this.doorX + 10, Math.min(this.height - 12 * f.unit, this.doorY + this.lobby / 2 - 2)] as const
+    ctx.strokeText('in the way', ...at)
+    ctx.fillText('in the way', ...at)
   }
 
   pick(x: number, y: number, t: number): Look | undefined {
@@ -443,6 +435,24 @@ export class HallScene implements Scene {
       if (state === this.inHall || state === this.atDoor) n++
     }
     return n
+  }
+
+  /** Those who stand in line before the door. */
+  waiting(t: number): number {
+    return this.line(t).size
+  }
+
+  /** Hands that are seen: up, held flat, none; all nought while nothing is voted on. */
+  hands(t: number): { up: number; flat: number; none: number } {
+    const motion = this.voting(t, 0)
+    const found = { up: 0, flat: 0, none: 0 }
+    const counted = t + this.night.head.clock.step
+    for (let row = 1; motion && row < this.seatOf.length; row++) {
+      if (this.state.at(row, t) !== this.inHall || this.votedOn.at(row, counted) !== motion) continue
+      const vote = this.vote.at(row, counted)
+      found[vote > 0 ? 'up' : vote < 0 ? 'flat' : 'none']++
+    }
+    return found
   }
 }
 

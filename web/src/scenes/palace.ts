@@ -530,6 +530,11 @@ export class PalaceScene implements Scene {
     return counts
   }
 
+  /** How many rooms are dark at `t`. */
+  dark(t: number): number {
+    return this.night.head.rooms.filter((r) => this.night.code('lights', this.light.at(r.row, t)) === 'dark').length
+  }
+
   /** How many wait outside. */
   outside(t: number): number {
     return this.crowdTimes.length && this.crowdTimes[0] <= t ? this.crowdCounts[before(this.crowdTimes, t)] : 0

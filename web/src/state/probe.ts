@@ -15,6 +15,10 @@ export function expose(night: Night, hall: HallScene | null, palace: PalaceScene
     counts: (t = app.clock.now) => ({
       t,
       seats_present: hall?.present(t) ?? 0,
+      at_door: hall?.waiting(t) ?? 0,
+      hands: hall?.hands(t) ?? null,
+      dead_ways: city?.dead(t) ?? 0,
+      dark_rooms: palace?.dark(t) ?? 0,
       people_per_room: palace?.perRoom(t) ?? [],
       outside: palace?.outside(t) ?? 0,
       travelling: city?.travelling(t) ?? 0,
