@@ -392,6 +392,17 @@ def test_a_phone_shows_it_without_scrolling_sideways(served, tab, view):
         until(page, f"window.__october.time() > {now(page)}")
 
 
+def test_a_tablet_shows_one_pane_beside_the_story(served, tab):
+    page = tab(f"{served.address}#night=4&t=01:30", viewport={"width": 1024, "height": 768})
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 1024
+    for pane in ("palace", "city", "hall"):
+        page.get_by_test_id(f"tab-{pane}").click()
+        shown = page.locator("[data-testid^=pane-]:visible")
+        assert shown.count() == 1
+        assert shown.get_attribute("data-testid") == f"pane-{pane}"
+        assert page.get_by_test_id("chronicle").is_visible()
+
+
 def test_less_motion_is_kept_still(served, tab):
     page = tab(f"{served.address}#night=4&t=01:30", reduced_motion="reduce")
     moving = page.evaluate(

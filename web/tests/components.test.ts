@@ -102,10 +102,10 @@ describe('the floor', () => {
   it('says when the sitting has not been opened, and what is heard', () => {
     const box = show(HallFloor, { night, heard, x: 0, y: 0, width: 300, below: false })
     expect(box.textContent).toContain('The sitting has not been opened')
-    const loud = show(HallFloor, { night, heard: () => ({ angry: false, share: 0.42 }), x: 0, y: 0, width: 300, below: false })
+    const loud = show(HallFloor, { night, heard: () => ({ angry: false, share: 0.42, by: 0 }), x: 0, y: 0, width: 300, below: false })
     expect(loud.textContent).toContain('42 % clap')
-    const angry = show(HallFloor, { night, heard: () => ({ angry: true, share: 0.4 }), x: 0, y: 0, width: 300, below: false })
-    expect(angry.textContent).toContain('shouted down')
+    const angry = show(HallFloor, { night, heard: () => ({ angry: true, share: 0.4, by: 1 }), x: 0, y: 0, width: 300, below: false })
+    expect(angry.textContent).toContain('shouted down by the Reds')
   })
 })
 

@@ -100,7 +100,7 @@ group('the hall', () => {
     const events = { 'events.t': Float32Array.of(600, 700), 'events.kind': [5, 6], 'events.who': [2, 0], 'events.whom': [0, 0], 'events.where': [1, 0], 'events.what': [0, 0], 'events.magnitude': Float32Array.of(1, 0.75) }
     const hall = new HallScene(Night.from(pack({ ...smallHead(), kinds }, { ...COLUMNS, ...events })))
     expect(hall.heard(690, 0)).toBeNull()
-    expect(hall.heard(700, 0)).toEqual({ loud: 0.75, angry: false, share: 0.75 })
+    expect(hall.heard(700, 0)).toEqual({ loud: 0.75, angry: false, share: 0.75, by: 0 })
     expect(hall.heard(715, 0)!.loud).toBeLessThan(0.75)
     expect(hall.heard(790, 0)).toBeNull()
   })

@@ -132,9 +132,10 @@ export class HallScene implements Scene {
     // While nobody moves, seats and names are a picture that is kept.
     const line = this.line(t)
     const restless = this.restless(t, walk)
-    const key = `${this.night.changes('delegates', t)} ${vote} ${palette.paper} ${restless.length ? t : ''}`
+    const barring = this.barring(t, f.rate, line)
+    const key = `${this.night.changes('delegates', t)} ${vote} ${palette.paper} ${restless.length ? t : ''} ${barring.join()}`
     this.noise(ctx, f)
-    this.seatsLayer.draw(ctx, key, { width: this.width, height: this.height, scale }, (own) => this.paintSeats(own, f, vote, restless))
+    this.seatsLayer.draw(ctx, key, { width: this.width, height: this.height, scale }, (own) => this.paintSeats(own, f, vote, new Set([...restless, ...barring])))
 
     ctx.save()
     ctx.setTransform(1, 0, 0, 1, 0, 0)
@@ -146,7 +147,7 @@ export class HallScene implements Scene {
       stamp(ctx, mark(shapeOf(faction), kindColour(palette, faction), r * 1.1 * scale, 'solid', palette.ink), x * scale, y * scale)
     }
     ctx.restore()
-    this.barred(ctx, f, line)
+    this.barred(ctx, f, barring)
     const spoken = this.speaker(t)
     if (spoken) {
       const { x, y } = this.position(spoken, t, walk, line)
@@ -162,7 +163,7 @@ export class HallScene implements Scene {
     }
     for (const one of f.told) {
       const row = ['delegates', 'named', 'speakers'].includes(one.table) ? this.delegateOf(one) : 0
-      if (!row) continue
+      if (!row || barring.includes(row)) continue
       const { x, y, seen } = this.position(row, t, walk, line)
       if (seen) ring(ctx, x, y, r + 4, palette.accent, 2)
     }
@@ -195,7 +196,7 @@ export class HallScene implements Scene {
     return found
   }
 
-  private paintSeats(ctx: CanvasRenderingContext2D, f: Frame, vote: number, restless: number[]): void {
+  private paintSeats(ctx: CanvasRenderingContext2D, f: Frame, vote: number, away: ReadonlySet<number>): void {
     const { palette, t, scale } = f
     const { cx, cy, radius } = this
     const r = this.seatRadius()
@@ -207,7 +208,6 @@ export class HallScene implements Scene {
 
     this.paintDoor(ctx, f)
 
-    const away = new Set(restless)
     const angles = new Map<number, { sum: number; n: number }>()
     ctx.save()
     ctx.setTransform(1, 0, 0, 1, 0, 0)
@@ -322,13 +322,17 @@ export class HallScene implements Scene {
   }
 
   /** What is heard at `t`, how loud it still is (0…1), and whether it is against the speaker. */
-  heard(t: number, rate: number): { loud: number; angry: boolean; share: number } | null {
-    const event = this.night.lastEvent(t, 'applause', 'shouted_down')
-    if (!event) return null
-    const angry = event.kind.name === 'shouted_down'
-    const age = (t - event.t) / movement(rate, 1.8, Math.max(30, event.what || 0), 200)
-    if (age > 1) return null
-    return { loud: (angry ? Math.max(0.5, 1 - event.magnitude) : event.magnitude) * (1 - age * age), angry, share: event.magnitude }
+  heard(t: number, rate: number): { loud: number; angry: boolean; share: number; by: number } | null {
+    // who is shouted down is also clapped by some: what drowned the speech is what is heard
+    for (const kind of ['shouted_down', 'applause'] as const) {
+      const event = this.night.lastEvent(t, kind)
+      if (!event) continue
+      const angry = kind === 'shouted_down'
+      const age = (t - event.t) / movement(rate, 1.8, Math.max(30, angry ? 0 : event.what || 0), 200)
+      if (age > 1) continue
+      return { loud: (angry ? Math.max(0.5, 1 - event.magnitude) : event.magnitude) * (1 - age * age), angry, share: event.magnitude, by: angry ? event.whom : 0 }
+    }
+    return null
   }
 
   /** What is heard, as a crown about the seats: even beats of applause, jagged ones of shouting. */
@@ -355,22 +359,27 @@ export class HallScene implements Scene {
     ctx.restore()
   }
 
+  /** Those who stand in somebody's way, a few at most: of who waits at the door, and the latest. */
+  private barring(t: number, rate: number, line: Map<number, number>): number[] {
+    const event = this.night.lastEvent(t, 'bars_way')
+    const found = new Set<number>()
+    if (event && t - event.t < movement(rate, 2.5, 40, 240)) found.add(event.who)
+    for (const out of line.keys()) {
+      const barrer = this.barrer.at(out, t)
+      if (barrer) found.add(barrer)
+    }
+    return [...found].filter((row) => this.state.at(row, t) === this.inHall).slice(0, 3)
+  }
+
   /** Whoever stands in somebody's way has come to the door: before it, with a bar. */
-  private barred(ctx: CanvasRenderingContext2D, f: Frame, line: Map<number, number>): void {
+  private barred(ctx: CanvasRenderingContext2D, f: Frame, barring: number[]): void {
+    if (!barring.length) return
     const { palette, scale } = f
     const r = this.seatRadius()
-    const event = this.night.lastEvent(f.t, 'bars_way')
-    const fresh = event && f.t - event.t < movement(f.rate, 2.5, 40, 240) ? event.who : 0
-    const barring = new Set<number>()
-    for (const out of line.keys()) {
-      const barrer = this.barrer.at(out, f.t)
-      if (barrer) barring.add(barrer)
-    }
-    if (fresh) barring.add(fresh)
     let n = 0
-    for (const barrer of [...barring].slice(0, 3)) {
+    for (const barrer of barring) {
       const x = this.doorX - 12
-      const y = this.doorY + (n++ - (Math.min(3, barring.size) - 1) / 2) * (2.6 * r + 2)
+      const y = this.doorY + (n++ - (barring.length - 1) / 2) * (2.6 * r + 2)
       const from = this.place(barrer)
       ctx.strokeStyle = palette.alarm
       ctx.lineWidth = 0.8
@@ -392,7 +401,6 @@ export class HallScene implements Scene {
       ctx.lineTo(x - r - 4, y + r + 4)
       ctx.stroke()
     }
-    if (!fresh) return
     ctx.font = `600 ${11 * f.unit}px ${FONT}`
     ctx.textAlign = 'right'
     ctx.textBaseline = 'top'

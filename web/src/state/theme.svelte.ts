@@ -68,6 +68,8 @@ class Theme {
   reduced = $state(false)
   /** A screen so narrow that panes take turns. */
   narrow = $state(false)
+  /** One on which there is room for one pane beside the story. */
+  middle = $state(false)
   readonly dark = $derived(this.choice === 'system' ? this.systemDark : this.choice === 'dark')
   readonly colours = $derived(this.dark ? DARK : LIGHT)
 
@@ -81,6 +83,7 @@ class Theme {
     follow('(prefers-color-scheme: dark)', (on) => (this.systemDark = on))
     follow('(prefers-reduced-motion: reduce)', (on) => (this.reduced = on))
     follow('(max-width: 900px)', (on) => (this.narrow = on))
+    follow('(min-width: 901px) and (max-width: 1180px), (min-width: 901px) and (max-height: 640px)', (on) => (this.middle = on))
     const kept = remembered('theme')
     if (kept === 'light' || kept === 'dark') this.choice = kept
   }
