@@ -23,7 +23,7 @@ setup: pages
 
 run: pages
 	$(VENV)/bin/october run october-1917 --nights 1000
-	$(VENV)/bin/october page october-1917 --night 4 --nights 1000 \
+	$(VENV)/bin/october page october-1917 --night 21 --nights 1000 \
 	  --answers few -o runs/october-1917.html
 
 # The pages of web/: built when they are missing or their sources have changed.

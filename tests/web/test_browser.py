@@ -14,6 +14,7 @@ from october.inquiry import look
 from october.inquiry.what_if import what_if
 from october.theatres.assembly.codes import AT_DOOR, IN_HALL
 
+TALKATIVE = 21  # a night in which the hall has sat, and split, by two o'clock
 PHONE = {"width": 390, "height": 844}
 LIGHTS = ("lit", "dim", "dark")  # rooms.light
 GONE = ("CONNECTION_REFUSED", "CONNECTION_RESET", "EMPTY_RESPONSE", "INCOMPLETE_CHUNKED")
@@ -187,7 +188,7 @@ def choose(page, sentence):
 
 
 def test_a_sentence_leads_to_who_it_is_about_and_on_what_they_rest(served, tab):
-    page = tab(f"{served.address}#night=4&t=02:00")
+    page = tab(f"{served.address}#night={TALKATIVE}&t=02:00")
     speeches = [s for s in sentences(page) if s["kind"] == "speech"]
     sentence, ref = next((s, r) for s in speeches for r in s["refs"] if r["as"] == "who")
     details = choose(page, sentence)
@@ -199,8 +200,9 @@ def test_a_sentence_leads_to_who_it_is_about_and_on_what_they_rest(served, tab):
     assert "Rests on" in details.inner_text()
 
 
-def test_whoever_has_no_name_is_found_from_the_sentence_too(served, tab, night):
-    page = tab(f"{served.address}#night=4&t=02:00")
+def test_whoever_has_no_name_is_found_from_the_sentence_too(served, tab):
+    night = look("october-1917", seed=1, number=TALKATIVE)
+    page = tab(f"{served.address}#night={TALKATIVE}&t=02:00")
     events = night.events.filter(night.events["kind"] == "bars_way")
     told = [s for s in sentences(page) if s["kind"] == "bars_way"]
     assert told, "the night no longer tells of anybody in the way: choose another"
