@@ -1,6 +1,6 @@
 """What the pages cost in a browser: from the command to something moving, a frame, a scrub.
 
-    python bench/pages.py [--night 4] [--browser /usr/bin/chromium] [--json]
+    python bench/pages.py [--scenario october-1917] [--night 4] [--size 1440x900] [--json]
 
 `october watch` is started twice, so that the second start is a warm one. A headless Chromium opens
 the night at 02:00, plays it for six seconds at the fastest pace, and jumps about it. *Work* is what
@@ -55,13 +55,13 @@ def quantiles(times: list[float]) -> dict[str, float]:
     return {name: round(ranked[int(q * (len(ranked) - 1))], 2) for name, q in at.items()}
 
 
-def served(night: int) -> tuple[subprocess.Popen, str]:
+def served(scenario: str, night: int) -> tuple[subprocess.Popen, str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
     process = subprocess.Popen(
-        [*COMMAND, "watch", "--night", str(night), "--port", str(port), "--no-open"],
+        [*COMMAND, "watch", scenario, "--night", str(night), "--port", str(port), "--no-open"],
         stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stderr is not None
@@ -71,15 +71,16 @@ def served(night: int) -> tuple[subprocess.Popen, str]:
     raise SystemExit("october watch has not begun")
 
 
-def measure(night: int, browser: str) -> dict[str, Any]:
-    warming, address = served(night)
+def measure(scenario: str, night: int, size: str, browser: str) -> dict[str, Any]:
+    width, height = map(int, size.split("x"))
+    warming, address = served(scenario, night)
     urllib.request.urlopen(f"{address}api/night?night={night}").read()
     warming.kill()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        tab = chromium.new_page(viewport={"width": 1440, "height": 900})
+        tab = chromium.new_page(viewport={"width": width, "height": height})
         began = time.perf_counter()
-        process, address = served(night)
+        process, address = served(scenario, night)
         listening = time.perf_counter() - began
         try:
             tab.goto(f"{address}#night={night}&t=02:00")
@@ -92,7 +93,8 @@ def measure(night: int, browser: str) -> dict[str, Any]:
             process.kill()
             chromium.close()
     return {
-        "machine": f"{os.cpu_count()} cores, {platform.machine()}",
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, load {os.getloadavg()[0]:.1f}",
+        "size": size,
         "people": sum(drawn["people_per_room"]) + drawn["outside"],
         "seats": drawn["seats_present"],
         "listening_s": round(listening, 2),
@@ -103,13 +105,15 @@ def measure(night: int, browser: str) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--scenario", default="october-1917")
+    parser.add_argument("--size", default="1440x900", help="of the window, in pixels")
     parser.add_argument("--night", type=int, default=4)
     parser.add_argument("--browser", default=shutil.which("chromium"))
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     if not given.browser:
         raise SystemExit("there is no chromium; name a browser with --browser")
-    found = measure(given.night, given.browser)
+    found = measure(given.scenario, given.night, given.size, given.browser)
     if given.json:
         print(json.dumps(found, indent=2))
         return
