@@ -159,10 +159,11 @@ def named(night, key):
 
 
 def head(page):
-    """The head of the night's data."""
+    """The head of the data of the night that is watched."""
     return page.evaluate(
         """async () => {
-          const bytes = await (await fetch('/api/night?night=4')).arrayBuffer()
+          const night = new URLSearchParams(location.hash.slice(1)).get('night')
+          const bytes = await (await fetch(`/api/night?night=${night}`)).arrayBuffer()
           const size = new DataView(bytes).getUint32(4, true)
           return JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 8, size)))
         }"""
