@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from october.core.events import ASKS_ORDERS, HEARS, WANDERS, WARNS
+from october.core.events import ASKS_ORDERS, HEARS, RECOGNISES, WANDERS, WARNS
 from october.core.tables import Night
 from october.night.outcomes import Outcome
 
@@ -130,6 +130,13 @@ OUTCOMES = (
     Outcome("seizures", "number", "people", "seized", _count("seizures")),
     Outcome("wandered", "number", "people", "who left a post to wander", _tally(WANDERS)),
     Outcome("warnings", "number", "times", "somebody warns a friend", _tally(WARNS)),
+    Outcome(
+        "recognised",
+        "number",
+        "times",
+        "somebody warned of a stranger knows him when they meet",
+        _tally(RECOGNISES),
+    ),  # fmt: skip
     Outcome("orders_asked", "number", "times", "somebody asks the council", _tally(ASKS_ORDERS)),
     Outcome("shots_heard", "number", "times", "the council hears fire", _tally(HEARS)),
     Outcome("encounters", "number", "meetings", "of two people", _count("encounters")),
