@@ -132,6 +132,8 @@ RELIEF_MEETS = 101
 GOES_BACK = 102
 # and of the city
 EXCHANGE_TAKEN = 103
+# and of the assembly
+ASKS_FLOOR = 104
 
 EVENTS: dict[int, Event] = {}
 
@@ -141,6 +143,10 @@ EVENTS |= {
     SPEECH: Event(
         "speech", ASSEMBLY, "speakers", "factions", "business", "acts", "s",
         "somebody is given the floor, toward a faction, with a motion to move",
+    ),
+    ASKS_FLOOR: Event(
+        "asks_floor", ASSEMBLY, "speakers", "factions", "business", "acts", "requests before it",
+        "somebody asks to speak, toward a faction, with a motion to move",
     ),
     APPLAUSE: Event(
         "applause", ASSEMBLY, "speakers", "", "", "", "share of the listeners",

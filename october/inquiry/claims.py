@@ -131,19 +131,13 @@ def claims(
     same = tuple(lever_texts(given))
     base = prepare(scenario, same)
     _check(scenario, base)
-    plans = {
-        settings: prepare(scenario, settings)
-        for claim in scenario.claims.values()
-        for test in claim.tests
-        for settings in _sides(test, same)
-    }
+    plans = {settings: prepare(scenario, settings) for settings in _settings(scenario, same)}
     if not plans:
         return Claims(scenario, base, seed, 0, [])
+    least = least_nights(scenario, same)
+    if nights < least:
+        raise ValueError(f"{nights} nights are too few for {len(plans)} settings: at least {least}")
     each = nights // len(plans)
-    if each < FEWEST:
-        raise ValueError(
-            f"{nights} nights are too few for {len(plans)} settings: at least {FEWEST * len(plans)}"
-        )
     ready()
     played = {
         settings: Side.played(plan, seed, each, workers, tick) for settings, plan in plans.items()
@@ -161,11 +155,22 @@ def claims(
     return Claims(scenario, base, seed, each, judged)
 
 
+def least_nights(scenario: Scenario, given: Iterable[str] | Mapping[str, Any] = ()) -> int:
+    """Return the fewest nights with which ``claims`` answers: ten for each setting."""
+    return FEWEST * len(_settings(scenario, tuple(lever_texts(given))))
+
+
 def verdict_of(tests: list[str]) -> str:
     """A claim stands with all its tests, and falls with any."""
     if NOT_SUPPORTED in tests:
         return NOT_SUPPORTED
     return SUPPORTED if set(tests) == {SUPPORTED} else NOT_DECIDED
+
+
+def _settings(scenario: Scenario, same: Settings) -> list[Settings]:
+    """Return the distinct settings that the claims compare, in their order."""
+    tests = (test for claim in scenario.claims.values() for test in claim.tests)
+    return list(dict.fromkeys(settings for test in tests for settings in _sides(test, same)))
 
 
 def _sides(test: ClaimTest, same: Settings) -> tuple[Settings, Settings]:

@@ -110,12 +110,12 @@ def passages(
         scenario = load(scenario)
     base = tuple(lever_texts(levers))
     asked = scenario.passages
-    pairs = {key: [base + s for s in settings_of(passage)] for key, passage in asked.items()}
+    pairs = _pairs(scenario, base)
     seen: dict[Settings, Nights] = {}
     undecided = list(asked)
     found: dict[str, Answer] = {}
-    least = 2 * FEWEST * len({base, *(s for pair in pairs.values() for s in pair)})
-    if asked and nights < least:
+    least = least_nights(scenario, base)
+    if nights < least:
         raise ValueError(f"{nights} nights are too few for so many settings: at least {least}")
     for look in range(2):
         distinct = dict.fromkeys([base, *(s for key in undecided for s in pairs[key])])
@@ -131,6 +131,17 @@ def passages(
         if not undecided:
             break
     return len(seen[base].anyone), [found[key] for key in asked]
+
+
+def least_nights(scenario: Scenario, levers: Iterable[str] | Mapping[str, Any] = ()) -> int:
+    """Return the fewest nights with which ``passages`` answers: two looks at each setting."""
+    base = tuple(lever_texts(levers))
+    pairs = _pairs(scenario, base).values()
+    return 2 * FEWEST * len({base, *(settings for pair in pairs for settings in pair)})
+
+
+def _pairs(scenario: Scenario, base: Settings) -> dict[str, list[Settings]]:
+    return {key: [base + s for s in settings_of(p)] for key, p in scenario.passages.items()}
 
 
 def _decided(answer: Answer) -> bool:

@@ -1,3 +1,3 @@
 """The version of the model: it changes whenever any night changes."""
 
-MODEL_VERSION = 5
+MODEL_VERSION = 6

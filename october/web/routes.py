@@ -13,6 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from october.inquiry import claims as claims_of
+from october.inquiry import passages as passages_of
+from october.inquiry import what_if as what_if_of
 from october.inquiry.cite import CitationError, cite
 from october.inquiry.why import UnknownPersonError, Why
 from october.night.plan import GRID, Plan
@@ -155,7 +158,8 @@ def what_if(world: World, asked: Asked) -> Job:
     if not levers:
         raise BadRequestError("set: found nothing, expected a lever KEY=VALUE")
     given = asked.levers(world.scenario, "given")
-    return world.what_if(levers, given, asked.nights(1000, 4), asked.seed(world.seed))
+    nights = asked.nights(1000, 2 * what_if_of.FEWEST)
+    return world.what_if(levers, given, nights, asked.seed(world.seed))
 
 
 def hinges(world: World, asked: Asked) -> Job:
@@ -173,17 +177,22 @@ def hinges(world: World, asked: Asked) -> Job:
 def claims(world: World, asked: Asked) -> Job:
     """The verdicts on the claims."""
     asked.only("nights", "seed", "set")
-    return world.claims(
-        asked.nights(4000, 100), asked.seed(world.seed), asked.levers(world.scenario)
-    )
+    levers = asked.levers(world.scenario)
+    nights = _for_all(asked, claims_of.least_nights(world.scenario, levers))
+    return world.claims(nights, asked.seed(world.seed), levers)
 
 
 def passages(world: World, asked: Asked) -> Job:
     """How often the passages happen and what their levers do."""
     asked.only("nights", "seed", "set")
-    return world.passages(
-        asked.nights(4000, 100), asked.seed(world.seed), asked.levers(world.scenario)
-    )
+    levers = asked.levers(world.scenario)
+    nights = _for_all(asked, passages_of.least_nights(world.scenario, levers))
+    return world.passages(nights, asked.seed(world.seed), levers)
+
+
+def _for_all(asked: Asked, least: int) -> int:
+    """Return how many nights a question has that is asked of many settings at once."""
+    return asked.nights(max(4000, least), max(1, least))
 
 
 def _question(question: Question) -> Callable[[Request], Any]:

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 from october.core.kernel import source_key
 from october.web.container import dumps
 
+MOST = 64 << 20  # bytes kept on a shelf; what was not asked for longest goes first
 SOURCES = ("core", "mechanisms", "theatres", "night", "scenario", "ensemble", "inquiry", "web")
 T = TypeVar("T")
 
@@ -27,10 +28,10 @@ def identity(*parts: Any) -> str:
 
 
 class Shelf:
-    """A folder of answers. Where it cannot be written nothing is kept, and all is worked out."""
+    """A folder of answers, ``most`` bytes of them. What cannot be kept is worked out again."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, most: int = MOST) -> None:
+        self.folder, self.most = folder, most
 
     def read(self, name: str) -> dict[str, Any] | None:
         """Return an answer, None if it is not there whole."""
@@ -42,10 +43,14 @@ class Shelf:
 
     def packed(self, name: str) -> bytes | None:
         """Return something compressed that was kept, None if it is not there."""
+        path = self.folder / f"{name}.gz"
         try:
-            return (self.folder / f"{name}.gz").read_bytes()
+            packed = path.read_bytes()
         except OSError:
             return None
+        with contextlib.suppress(OSError):
+            os.utime(path)  # asked for just now
+        return packed
 
     def write(self, name: str, answer: dict[str, Any]) -> None:
         """Keep an answer."""
@@ -58,6 +63,17 @@ class Shelf:
             self.folder.mkdir(parents=True, exist_ok=True)
             part.write_bytes(packed)
             part.replace(self.folder / f"{name}.gz")
+            self._clear()
+
+    def _clear(self) -> None:
+        """Remove what was not asked for longest until the rest is small enough."""
+        kept = [(path, path.stat()) for path in self.folder.glob("*.gz")]
+        total = sum(about.st_size for _, about in kept)
+        for path, about in sorted(kept, key=lambda one: one[1].st_mtime):
+            if total <= self.most:
+                break
+            path.unlink(missing_ok=True)
+            total -= about.st_size
 
 
 class Recent(Generic[T]):

@@ -15,9 +15,9 @@ KINDS = sorted(f"{PLACES[event.theatre]}.{event.name}" for event in EVENTS.value
 TOLD = [kind for kind in KINDS if tellings()[kind].tell != NEVER]
 # what is said of them is said by other events (a motion by its speech), by figures or by news
 SILENT = {
-    "assembly.moved", "assembly.put", "assembly.stays", "assembly.revived", "assembly.declaration",
-    "assembly.cooperates", "assembly.defects", "assembly.denounces", "assembly.opinion",
-    "palace.morale", "city.sent", "city.received", "city.standing",
+    "assembly.asks_floor", "assembly.moved", "assembly.put", "assembly.stays", "assembly.revived",
+    "assembly.declaration", "assembly.cooperates", "assembly.defects", "assembly.denounces",
+    "assembly.opinion", "palace.morale", "city.sent", "city.received", "city.standing",
 }  # fmt: skip
 
 

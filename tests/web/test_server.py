@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -11,10 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from starlette.testclient import TestClient
 
-from october.inquiry import look
+from october.inquiry import claims, look, passages
 from october.scenario import load
 from october.web import container
 from october.web.server import HEADERS, application
+from october.web.shelf import Shelf
 from october.web.world import World
 from october.web.writing import Writer, written
 
@@ -127,6 +129,8 @@ def test_a_lever_changes_the_night(october):
         ("/api/ensemble?nights=0", "'0'"),
         ("/api/ensemble?nights=20001", "20001"),
         ("/api/what-if", "expected a lever"),
+        ("/api/what-if?set=walkout.allowed=false&nights=19", "from 20"),
+        ("/api/passages?nights=3", "from 4"),
         ("/api/hinges?outcome=no_such", "no_such"),
         ("/api/hinges?branches=1", "'1'"),
         ("/api/why", "expected one of"),
@@ -248,6 +252,27 @@ def test_what_was_answered_outlives_the_server(world, static, tmp_path):
     first, second = ask(), ask()
     assert first[0] == 202
     assert second == (200, first[1])
+
+
+def test_a_question_of_many_settings_has_nights_enough_for_each(october):
+    scenario = load("october-1917")
+    for question, module in (("claims", claims), ("passages", passages)):
+        least = module.least_nights(scenario)
+        found = october.get(f"/api/{question}?nights={least - 1}")
+        assert found.status_code == 400
+        assert f"from {least} to" in found.json()["error"]
+
+
+def test_what_was_not_asked_for_longest_leaves_the_shelf_first(tmp_path):
+    shelf = Shelf(tmp_path / "answers", most=250)
+    for age, name in enumerate("abc"):
+        shelf.keep(name, bytes(100))
+        os.utime(tmp_path / "answers" / f"{name}.gz", (age, age))
+        if name == "b":
+            assert shelf.packed("a") == bytes(100)  # asked for again
+    assert shelf.packed("b") is None
+    assert shelf.packed("a")
+    assert shelf.packed("c")
 
 
 def test_the_night_with_which_a_server_opens_is_kept(world, tmp_path):

@@ -1,12 +1,14 @@
 import { flushSync, mount, unmount, type Component } from 'svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Asking } from '../src/data/ask.svelte'
-import type { Distribution, Questions, WhatIf } from '../src/data/ensemble'
+import type { Claim, Distribution, HingeCurve, Questions, WhatIf } from '../src/data/ensemble'
 import { Night } from '../src/data/night'
+import Claims from '../src/parts/Claims.svelte'
 import Chronicle from '../src/parts/Chronicle.svelte'
 import Details from '../src/parts/Details.svelte'
 import Effects from '../src/parts/Effects.svelte'
 import Factions from '../src/parts/Factions.svelte'
+import HingeChart from '../src/parts/HingeChart.svelte'
 import HallFloor from '../src/parts/HallFloor.svelte'
 import LeverBench from '../src/parts/LeverBench.svelte'
 import OutcomeCard from '../src/parts/OutcomeCard.svelte'
@@ -341,5 +343,45 @@ describe('a question that takes a while', () => {
     const asking = new Asking<object>()
     expect(await asking.ask('what-if?set=x')).toBeNull()
     expect(asking.error).toBe('set: found x, expected KEY=VALUE')
+  })
+})
+
+describe('a verdict', () => {
+  const claim: Claim = {
+    id: 'C1', who: 'a witness', claim: 'It mattered', question: 'Did it?', verdict: 'supported', effect: 0.2, low: 0.1, high: 0.3,
+    evidence: 'A letter', assumptions: ['the doors were shut'],
+    tests: [
+      {
+        what: 'fewer die', verdict: 'supported', base: 2, effect: -0.5, low: -0.75, high: -0.25, unit: 'people', expected: 'down by 0.1 or more',
+        turns_with: [], hangs_on: [{ fact: 'palace.wound', below: -0.1, above: -0.9 }], along: 'palace.kill',
+        curve: [{ start: 0.1, end: 0.2, effect: -0.2, low: -0.4, high: 0 }],
+      },
+    ],
+  }
+  it('says on which facts it hangs, and its course along one', () => {
+    const text = show(Claims, { claims: [claim], nights: 700 }).textContent ?? ''
+    expect(text).toContain('700 of each setting')
+    expect(text).toMatch(/−0.1 where palace.wound is below its middle, −0.9 where it is above/)
+    expect(text).toMatch(/Along palace.kill\s*0.1 to 0.2\s*−0.2 \(−0.4 to ±0\)/)
+  })
+})
+
+describe('a turn', () => {
+  const curve = (events: HingeCurve['hinges'][number]['events']): HingeCurve => ({
+    night: 7, outcome: 'talks_met', branches: 40, times: ['18:00', '18:30'], t: [0, 1800], p: [0.3, 0.8], low: [0.2, 0.7], high: [0.4, 0.9],
+    hinges: [{ clock: '18:10', event: '18:10 talks nominated', before: 0.3, after: 0.8, t: 600, until: '18:20', until_t: 1200, events }],
+  })
+  it('names its events, what goes with them and what a lever against them does', () => {
+    const pull = { with_it: 0.85, without: 0.3, effect: 0.55, low: 0.46, high: 0.64 }
+    const lever = { setting: 'walkout.allowed=false', does: 'prevents' as const, often: 0, effect: -0.25, low: -0.49, high: 0.04 }
+    const told = { event: 'talks nominated', kind: 'talks', clock: '18:12', within: 900, often: 0.65, pull, lever }
+    const text = show(HingeChart, { curve: curve([told]), night }).textContent ?? ''
+    expect(text).toContain('18:12 talks nominated: within 15 min in 65 % of continuations; 85 % with it, 30 % without: +55 points (+46 to +64).')
+    expect(text).toContain('walkout.allowed=false from here on prevents it: −25 points (−49 to +4.0).')
+  })
+  it('says where nothing can be known of an event', () => {
+    const always = { event: 'shells', kind: 'shells', clock: '18:11', within: 60, often: 1, pull: null, lever: null }
+    expect(show(HingeChart, { curve: curve([always]), night }).textContent).toContain('in 100 % of continuations, which does not tell what it did')
+    expect(show(HingeChart, { curve: curve([]), night }).textContent).toContain('In the log: 18:10 talks nominated')
   })
 })

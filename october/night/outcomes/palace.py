@@ -130,13 +130,7 @@ OUTCOMES = (
     Outcome("seizures", "number", "people", "seized", _count("seizures")),
     Outcome("wandered", "number", "people", "who left a post to wander", _tally(WANDERS)),
     Outcome("warnings", "number", "times", "somebody warns a friend", _tally(WARNS)),
-    Outcome(
-        "recognised",
-        "number",
-        "times",
-        "somebody warned of a stranger knows him when they meet",
-        _tally(RECOGNISES),
-    ),  # fmt: skip
+    Outcome("recognised", "number", "times", "somebody warned finds his man", _tally(RECOGNISES)),
     Outcome("orders_asked", "number", "times", "somebody asks the council", _tally(ASKS_ORDERS)),
     Outcome("shots_heard", "number", "times", "the council hears fire", _tally(HEARS)),
     Outcome("encounters", "number", "meetings", "of two people", _count("encounters")),

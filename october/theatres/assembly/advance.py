@@ -85,8 +85,8 @@ def caucuses(
                         speech_acts[ANNOUNCE_EXIT].temper, t,
                     )  # fmt: skip
                     if speaker > 0:
-                        ask(hall, sitting, requests, t, FIRST, i, speaker, ANNOUNCE_EXIT,
-                            sitting.lead, 0, 0)  # fmt: skip
+                        ask(clock, log, tally, named, hall, sitting, speakers, requests, t, FIRST,
+                            i, speaker, ANNOUNCE_EXIT, sitting.lead, 0, 0)  # fmt: skip
             continue
         if bloc.decided == 1:
             continue
@@ -99,8 +99,9 @@ def caucuses(
 
 @kernel
 def requests_grow(
-    clock, hall, factions, ties, blame, sitting, blocs, options, relations, camps, speech_acts,
-    business, orders, motions, oratory, speakers, delegates, requests, minutes, t,
+    clock, log, tally, named, hall, factions, ties, blame, sitting, blocs, options, relations,
+    camps, speech_acts, business, orders, motions, oratory, speakers, delegates, requests, minutes,
+    t,
 ):  # fmt: skip
     """Leaders whose time has come, or whose answer is ready, choose an act and ask."""
     idle = sitting.called == 1 or t - sitting.last_act >= hall.idle * 60.0
@@ -122,9 +123,9 @@ def requests_grow(
             u, _, _, _ = luck(clock, bloc, i)
             bloc.ask_left = exponential(u, 1.0)
         consider(
-            clock, hall, factions, ties, blame, sitting, blocs, options, relations, camps,
-            speech_acts, business, orders, motions, oratory, speakers, delegates, requests, t, i,
-            ready,
+            clock, log, tally, named, hall, factions, ties, blame, sitting, blocs, options,
+            relations, camps, speech_acts, business, orders, motions, oratory, speakers,
+            delegates, requests, t, i, ready,
         )  # fmt: skip
 
 
@@ -148,7 +149,7 @@ def next_business(
             speakers, requests, minutes, 0.0, t,
         )  # fmt: skip
         requests_grow(
-            clock, hall, factions, ties, blame, sitting, blocs, options,
+            clock, log, tally, named, hall, factions, ties, blame, sitting, blocs, options,
             relations, camps, speech_acts, business,
             standing_orders, motions, oratory, speakers, delegates,
             requests, minutes, t,
@@ -206,7 +207,7 @@ def floor_free(
             messages, t,
         ):  # fmt: skip
             call_presidium(
-                clock, hall, standing_orders, oratory, sitting, speakers,
+                clock, log, tally, named, hall, standing_orders, oratory, sitting, speakers,
                 delegates, requests, t,
             )  # fmt: skip
         return

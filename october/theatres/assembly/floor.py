@@ -28,9 +28,10 @@ from october.theatres.assembly.order import in_order
 
 
 @kernel
-def ask(hall, sitting, requests, t, precedence, faction, speaker, act, target, kind, deed):
+def ask(clock, log, tally, named, hall, sitting, speakers, requests, t, precedence, faction,
+        speaker, act, target, kind, deed):  # fmt: skip
     """Put a request in the queue; return its row, 0 if the queue is full or holds one like it."""
-    free = 0
+    free = waiting = 0
     for r in range(1, requests.shape[0]):
         request = requests[r]
         if request.state == 0:
@@ -38,6 +39,8 @@ def ask(hall, sitting, requests, t, precedence, faction, speaker, act, target, k
                 free = r
         elif request.faction == faction and request.act == act and request.deed == deed:
             return 0
+        else:
+            waiting += 1
     if free == 0:
         return 0
     request = requests[free]
@@ -50,6 +53,8 @@ def ask(hall, sitting, requests, t, precedence, faction, speaker, act, target, k
     request.target = target
     request.kind = kind
     request.deed = deed
+    record(clock, log, tally, named, t, events.ASSEMBLY, events.ASKS_FLOOR, speaker, target, kind,
+           act, float(waiting), speakers[speaker].person)  # fmt: skip
     return free
 
 

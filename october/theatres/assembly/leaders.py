@@ -186,8 +186,9 @@ def weigh(option, utility, struck, t):
 
 @kernel
 def consider(
-    clock, hall, factions, ties, blame, sitting, blocs, options, relations, camps, speech_acts,
-    business, orders, motions, oratory, speakers, delegates, requests, t, i, in_reply,
+    clock, log, tally, named, hall, factions, ties, blame, sitting, blocs, options, relations,
+    camps, speech_acts, business, orders, motions, oratory, speakers, delegates, requests, t, i,
+    in_reply,
 ):  # fmt: skip
     """Faction ``i``'s leader chooses an act and a speaker and asks for the floor."""
     bloc = blocs[i]
@@ -277,7 +278,8 @@ def consider(
     target = j
     if best == MOVE and orders[best_kind].effect == TO_CENSURE:
         target = sitting.first_out
-    ask(hall, sitting, requests, t, place, i, speaker, best, target, best_kind, 0)
+    ask(clock, log, tally, named, hall, sitting, speakers, requests, t, place, i, speaker, best,
+        target, best_kind, 0)  # fmt: skip
 
 
 @kernel

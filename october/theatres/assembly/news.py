@@ -92,8 +92,9 @@ def read_news(
                 clock, hall, oratory, speakers, delegates, sitting.chair, 0.0, t
             )
             if speaker > 0:
-                told = ask(hall, sitting, requests, t, AT_ONCE, sitting.chair, speaker, REPORT,
-                           blame[message.actor].faction, 0, row)  # fmt: skip
+                told = ask(clock, log, tally, named, hall, sitting, speakers, requests, t, AT_ONCE,
+                           sitting.chair, speaker, REPORT, blame[message.actor].faction, 0,
+                           row)  # fmt: skip
         if told == 0 and sitting.phase != CLOSED:
             sink_in(clock, log, tally, named, hall, factions, ties, blame, tidings, sitting, blocs,
                     relations, learnt, t, kind, message.actor, message.victim, message.severity,

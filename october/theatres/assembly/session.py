@@ -68,16 +68,18 @@ def wait_to_open(clock, log, tally, named, hall, factions, sitting, messages, t)
 
 @kernel
 def call_presidium(
-    clock, hall, orders, oratory, sitting, speakers, delegates, requests, t,
+    clock, log, tally, named, hall, orders, oratory, sitting, speakers, delegates, requests, t,
 ):  # fmt: skip
     """The chair of the old body opens, then the leading party's list for the presidium is moved."""
     opener = choose_speaker(clock, hall, oratory, speakers, delegates, sitting.chair, 0.0, t)
     if opener > 0:
-        ask(hall, sitting, requests, t, AT_ONCE, sitting.chair, opener, OPEN, 0, 0, 0)
+        ask(clock, log, tally, named, hall, sitting, speakers, requests, t, AT_ONCE, sitting.chair,
+            opener, OPEN, 0, 0, 0)  # fmt: skip
     mover = choose_speaker(clock, hall, oratory, speakers, delegates, sitting.lead, 0.0, t)
     for k in range(1, orders.shape[0]):
         if orders[k].effect == TO_PRESIDE and mover > 0:
-            ask(hall, sitting, requests, t, FIRST, sitting.lead, mover, MOVE, 0, k, 0)
+            ask(clock, log, tally, named, hall, sitting, speakers, requests, t, FIRST,
+                sitting.lead, mover, MOVE, 0, k, 0)  # fmt: skip
 
 
 @kernel

@@ -123,8 +123,9 @@ class Walk:
                 other = self.copy()
                 other.asked = self.asked | {i}
                 precedence = int(self.standing_orders[kind].precedence) if act == MOVE else 3
-                assert floor.ask(other.hall[0], other.sitting[0], other.requests, other.t,
-                                 precedence, i, i, act, 0, kind, 0) > 0  # fmt: skip
+                assert floor.ask(*self.one, other.hall[0], other.sitting[0], other.speakers,
+                                 other.requests, other.t, precedence, i, i, act, 0, kind,
+                                 0) > 0  # fmt: skip
                 yield other
 
     def called(self) -> Iterator["Walk"]:

@@ -108,6 +108,16 @@ export interface WhatIf {
   unchanged: number
   effects: Record<string, Effect>
 }
+/** An event of a jump: how often it happens, what goes with it, and what a lever against it does. */
+export interface Pull {
+  event: string
+  kind: string
+  clock: string
+  within: number
+  often: number
+  pull: { with_it: number; without: number; effect: number; low: number; high: number } | null
+  lever: { setting: string; does: 'prevents' | 'forces'; often: number; effect: number; low: number; high: number } | null
+}
 export interface HingeCurve {
   night: number
   outcome: string
@@ -117,7 +127,7 @@ export interface HingeCurve {
   p: number[]
   low: number[]
   high: number[]
-  hinges: { clock: string; event: string; before: number; after: number; t: number; until_t: number }[]
+  hinges: { clock: string; event: string; before: number; after: number; t: number; until: string; until_t: number; events: Pull[] }[]
 }
 export interface Claim {
   id: string
@@ -140,6 +150,11 @@ export interface Claim {
     unit: string
     expected: string
     turns_with: string[]
+    /** Facts on which the size of the effect hangs: what it is below and above their median. */
+    hangs_on: { fact: string; below: number; above: number }[]
+    /** The fact along which the effect is given in classes, '' without one. */
+    along: string
+    curve: { start: number; end: number; effect: number; low: number; high: number }[]
   }[]
 }
 export interface Passage {
