@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -53,15 +54,19 @@ def served(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def file(tmp_path_factory):
-    """The pages as one file, written by ``october page``."""
-    folder = tmp_path_factory.mktemp("page")
+def file(tmp_path_factory, worker_id):
+    """The pages as one file, written by ``october page`` for whichever worker asks first."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "page"
     work = folder / "work"
-    work.mkdir()
-    subprocess.run(
-        [*COMMAND, "page", "--night", "4", "--nights", str(NIGHTS), "--answers", "few",
-         "-o", "night.html"], cwd=work, env=keeping(folder), check=True,
-    )  # fmt: skip
+    work.mkdir(parents=True, exist_ok=True)
+    with open(folder / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (work / "night.html").exists():
+            subprocess.run(
+                [*COMMAND, "page", "--night", "4", "--nights", str(NIGHTS), "--answers", "few",
+                 "-o", "night.html"], cwd=work, env=keeping(folder), check=True,
+            )  # fmt: skip
     return work / "night.html"
 
 
