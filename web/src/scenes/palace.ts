@@ -7,9 +7,9 @@ import type { Box } from '../layout/plan'
 import { across, along } from '../layout/scatter'
 import type { Palette } from '../state/theme.svelte'
 import { before } from '../time/pace'
-import { label, ring } from './hall'
 import { ease, FONT, fitted, mix, movement, type Frame, type Look, type Scene, type Spot } from './scene'
 import { Layer } from './layer'
+import { label, ring, stamp } from './pen'
 import { mark, type Fill, type Shape } from './shapes'
 
 export type Overlay = 'light' | 'cold' | 'search'
@@ -184,7 +184,7 @@ export class PalaceScene implements Scene {
       if (waiting && age >= move) continue // drawn with the street
       const picture = mark(style.shape, style.colour, (style.shape === 'star' ? r * 1.9 : waiting ? r * 0.7 : style.active ? r * 1.15 : r) * scale, style.fill)
       if (alpha < 1) ctx.globalAlpha = alpha
-      ctx.drawImage(picture, Math.round(px * scale - picture.width / 2), Math.round(py * scale - picture.height / 2))
+      stamp(ctx, picture, px * scale, py * scale)
       if (alpha < 1) ctx.globalAlpha = 1
     }
     ctx.restore()
@@ -220,7 +220,7 @@ export class PalaceScene implements Scene {
         const spot = style && this.spot(row, 0)
         if (!style || !spot) continue
         const picture = mark(style.shape, style.colour, r * 0.7 * scale, style.fill)
-        own.drawImage(picture, Math.round(spot.x * scale - picture.width / 2), Math.round(spot.y * scale - picture.height / 2))
+        stamp(own, picture, spot.x * scale, spot.y * scale)
       }
       own.setTransform(scale, 0, 0, scale, 0, 0)
       const street = this.street()
