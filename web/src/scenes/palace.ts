@@ -5,10 +5,10 @@ import type { Tracks } from '../data/tracks'
 import { Crowd } from './palace/crowd'
 import { Ground, type Overlay } from './palace/ground'
 import { drawHappenings } from './palace/happenings'
-import { Marks } from './palace/marks'
 import { Names } from './palace/names'
 import { inOrder, People } from './palace/people'
 import { Plan } from './palace/plan'
+import { Styles } from './palace/styles'
 import { label, ring } from './pen'
 import { movement, type Frame, type Look, type Scene, type Spot } from './scene'
 
@@ -29,13 +29,13 @@ export class PalaceScene implements Scene {
   private readonly room: Tracks
 
   constructor(private readonly night: Night) {
-    const marks = new Marks(night)
+    const styles = new Styles(night)
     this.rows = inOrder(night)
     this.room = night.tracks('people', 'room')
     this.plan = new Plan(night.head)
     this.ground = new Ground(night, this.plan)
-    this.crowd = new Crowd(night, this.plan, marks, this.rows)
-    this.people = new People(night, this.plan, marks, this.crowd, this.rows)
+    this.crowd = new Crowd(night, this.plan, styles, this.rows)
+    this.people = new People(night, this.plan, styles, this.crowd, this.rows)
     this.names = new Names(night.head.rooms, this.plan)
   }
 

@@ -7,7 +7,7 @@ import { Layer } from '../layer'
 import { stamp } from '../pen'
 import { FONT, type Frame } from '../scene'
 import { mark } from '../shapes'
-import type { Marks } from './marks'
+import type { Styles } from './styles'
 import type { Plan } from './plan'
 
 export const SMALLER = 0.7 // than those inside: the street is narrow
@@ -26,7 +26,7 @@ export class Crowd {
   constructor(
     private readonly night: Night,
     private readonly plan: Plan,
-    private readonly marks: Marks,
+    private readonly styles: Styles,
     private readonly rows: Int32Array,
   ) {
     this.outside = (night.head.names.people_states ?? []).indexOf('outside')
@@ -60,10 +60,10 @@ export class Crowd {
   }
 
   private paintOne(g: CanvasRenderingContext2D, { t, palette, scale }: Frame, row: number, r: number): void {
-    const look = this.marks.of(this.side.at(row, t), this.outside, palette)
+    const style = this.styles.of(this.side.at(row, t), this.outside, palette)
     const spot = this.plan.spot(row, 0)
-    if (!look || !spot) return
-    stamp(g, mark(look.shape, look.colour, r * SMALLER * scale, look.fill), spot.x * scale, spot.y * scale)
+    if (!style || !spot) return
+    stamp(g, mark(style.shape, style.colour, r * SMALLER * scale, style.fill), spot.x * scale, spot.y * scale)
   }
 
   private paintCount(g: CanvasRenderingContext2D, { t, palette, unit }: Frame): void {

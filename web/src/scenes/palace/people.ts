@@ -7,7 +7,7 @@ import { stamp } from '../pen'
 import { ease, type Frame } from '../scene'
 import { mark } from '../shapes'
 import { SMALLER, type Crowd } from './crowd'
-import type { Marks } from './marks'
+import type { Styles } from './styles'
 import type { Plan } from './plan'
 
 const REACH = 6 // CSS pixels within which somebody is pointed at
@@ -28,7 +28,7 @@ export class People {
   constructor(
     private readonly night: Night,
     private readonly plan: Plan,
-    private readonly marks: Marks,
+    private readonly styles: Styles,
     private readonly crowd: Crowd,
     private readonly rows: Int32Array,
   ) {
@@ -54,19 +54,19 @@ export class People {
     const waiting = here === 0 && state === this.crowd.outside
     const age = t - this.room.since(row, t)
     const gone = here === 0 && !waiting && age > move
-    const look = gone ? undefined : this.marks.of(this.side.at(row, t), state, palette)
-    const seen = look && this.seen(row, t, here || waiting ? here : null, age, move)
+    const style = gone ? undefined : this.styles.of(this.side.at(row, t), state, palette)
+    const seen = style && this.seen(row, t, here || waiting ? here : null, age, move)
     // who walks between rooms that are not on the pane stays where they were drawn
-    if (!look || !seen) {
-      if (!look || age >= move) this.x[row] = NaN
+    if (!style || !seen) {
+      if (!style || age >= move) this.x[row] = NaN
       return
     }
     this.x[row] = seen.x
     this.y[row] = seen.y
     if (waiting && age >= move) return // drawn with the crowd
-    const size = look.shape === 'star' ? 1.9 : waiting ? SMALLER : look.active ? 1.15 : 1
+    const size = style.shape === 'star' ? 1.9 : waiting ? SMALLER : style.active ? 1.15 : 1
     if (seen.alpha !== undefined) ctx.globalAlpha = seen.alpha
-    stamp(ctx, mark(look.shape, look.colour, r * size * scale, look.fill), seen.x * scale, seen.y * scale)
+    stamp(ctx, mark(style.shape, style.colour, r * size * scale, style.fill), seen.x * scale, seen.y * scale)
     if (seen.alpha !== undefined) ctx.globalAlpha = 1
   }
 

@@ -5,7 +5,7 @@ import type { Palette } from '../../state/theme.svelte'
 import { mix } from '../scene'
 import type { Fill, Shape } from '../shapes'
 
-export interface Mark {
+export interface Style {
   shape: Shape
   colour: string
   fill: Fill
@@ -30,27 +30,27 @@ const FILLS: Record<string, Fill> = {
 }
 const ACTIVE = new Set(['patrolling', 'wandering', 'roaming', 'searching', 'running', 'following'])
 
-/** The marks of all sides and states, each made once for the colours that hold. */
-export class Marks {
-  private readonly made = new Map<number, Mark>()
+/** The looks of all sides and states, each made once for the colours that hold. */
+export class Styles {
+  private readonly made = new Map<number, Style>() // by side and state
   private palette: Palette | null = null
 
   constructor(private readonly night: Night) {}
 
   /** None for somebody who is on no side. */
-  of(side: number, state: number, palette: Palette): Mark | undefined {
+  of(side: number, state: number, palette: Palette): Style | undefined {
     if (!side) return undefined
     if (this.palette !== palette) {
       this.made.clear()
       this.palette = palette
     }
     const key = side * 64 + state
-    let mark = this.made.get(key)
-    if (!mark) this.made.set(key, (mark = this.make(side, state, palette)))
-    return mark
+    let style = this.made.get(key)
+    if (!style) this.made.set(key, (style = this.make(side, state, palette)))
+    return style
   }
 
-  private make(side: number, state: number, palette: Palette): Mark {
+  private make(side: number, state: number, palette: Palette): Style {
     const name = this.night.code('people_states', state)
     const { shape, colour } = SIDES[this.night.code('sides', side)] ?? OTHERS
     const own = palette.kinds[colour - 1]
