@@ -10,9 +10,10 @@ const BEATS = 72 // of the crown about the seats
 export interface Heard {
   /** How loud it still is, 0 to 1. */
   loud: number
-  /** Against the speaker, by a faction where one is known for it. */
+  /** Against the speaker, and of which faction most of all. */
   angry: boolean
   by: number
+  /** Of the hall, that claps; of a speech, that was heard before it was drowned. */
   share: number
 }
 
