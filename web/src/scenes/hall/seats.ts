@@ -36,8 +36,8 @@ export class Seats {
     const { t, palette, scale } = f
     const { plan } = this
     const key = `${this.night.changes('delegates', t)} ${motion} ${palette.paper} ${restless.length ? t : ''} ${barring.join()}`
-    const away = new Set([...restless, ...barring])
     this.layer.draw(ctx, key, { width: plan.width, height: plan.height, scale }, (own) => {
+      const away = new Set([...restless, ...barring])
       this.paintFloor(own, f)
       paintDoor(own, f, plan)
       own.save()

@@ -55,7 +55,8 @@ export class People {
     const age = t - this.room.since(row, t)
     const gone = here === 0 && !waiting && age > move
     const style = gone ? undefined : this.styles.of(this.side.at(row, t), state, palette)
-    const seen = style && this.seen(row, t, here || waiting ? here : null, age, move)
+    const to = here || waiting ? this.plan.spot(row, here) : undefined
+    const seen: Seen | undefined = age < move ? this.onTheWay(row, t, to, ease(age / move)) : to
     // who walks between rooms that are not on the pane stays where they were drawn
     if (!style || !seen) {
       if (!style || age >= move) this.x[row] = NaN
@@ -70,14 +71,11 @@ export class People {
     if (seen.alpha !== undefined) ctx.globalAlpha = 1
   }
 
-  /** Where somebody is seen who came to a room, or went from all of them (null), `age` seconds ago. */
-  private seen(row: number, t: number, room: number | null, age: number, move: number): Seen | undefined {
-    const to = room === null ? undefined : this.plan.spot(row, room)
-    if (age >= move) return to
+  /** Where somebody is seen who goes to a spot, or out of sight, when `share` of the way is behind them. */
+  private onTheWay(row: number, t: number, to: Point | undefined, share: number): Seen | undefined {
     const from = this.before(row, t)
-    const share = ease(age / move)
     if (from && to) return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
-    if (to) return { ...to, alpha: t - age > 0 ? share : 1 } // whoever is there as the night begins is not faded in
+    if (to) return { ...to, alpha: this.room.since(row, t) > 0 ? share : 1 } // whoever is there from the start does not fade in
     return from && { ...from, alpha: 1 - share }
   }
 
