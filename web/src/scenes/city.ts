@@ -4,9 +4,9 @@ import type { Link } from '../data/head'
 import type { Night } from '../data/night'
 import { layMap, layNames, type Point } from '../layout/map'
 import { kindColour } from '../state/theme.svelte'
-import { label, ring } from './hall'
 import { FONT, fitted, mix, movement, type Frame, type Look, type Scene, type Spot } from './scene'
 import { Layer } from './layer'
+import { label, ring } from './pen'
 import { outline, shapeOf } from './shapes'
 
 interface Travel {
