@@ -57,9 +57,8 @@ export class People {
     const style = gone ? undefined : this.styles.of(this.side.at(row, t), state, palette)
     const to = here || waiting ? this.plan.spot(row, here) : undefined
     const seen: Seen | undefined = age < move ? this.onTheWay(row, t, to, ease(age / move)) : to
-    // who walks between rooms that are not on the pane stays where they were drawn
     if (!style || !seen) {
-      if (!style || age >= move) this.x[row] = NaN
+      this.x[row] = NaN // who is not drawn is not found either
       return
     }
     this.x[row] = seen.x
