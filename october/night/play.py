@@ -16,7 +16,7 @@ from october.night.plan import GRID, Plan
 from october.night.series import STEP
 from october.night.state import copy_into, copy_night
 
-LOG_ROWS = 1 << 14  # a first guess; a log that was too short is doubled and the night replayed
+LOG_ROWS = 1 << 16  # a first guess; a log that was too short is doubled and the night replayed
 
 
 class NightError(RuntimeError):
