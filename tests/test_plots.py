@@ -1,5 +1,7 @@
 """Figures hold what was found, and can be written."""
 
+from dataclasses import replace
+
 import pytest
 
 import october
@@ -59,8 +61,9 @@ def test_claims_have_a_row_for_every_test():
 
 def test_passages_and_targets_have_a_row_each():
     scenario = october.load("october-1917")
-    _, answers = passages(scenario, nights=280)
-    assert labels(plots.passages(answers)) == list(scenario.passages)[::-1]
+    some = dict(list(scenario.passages.items())[::6])
+    _, answers = passages(replace(scenario, passages=some), nights=60)
+    assert labels(plots.passages(answers)) == list(some)[::-1]
     verdicts = compare(scenario, nights=30)
     drawn = {label.split()[0] for label in labels(plots.targets(verdicts))}
     assert drawn <= {v.id for v in verdicts if v.judges}

@@ -171,7 +171,7 @@ def test_word_from_the_council_keeps_men_at_their_posts():
 
 def test_who_is_told_to_shed_no_blood_fights_less():
     spared, resisting = (
-        ends(palace(force=force), 800, count(SKIRMISH)) for force in (NO_BLOODSHED, RESIST)
+        ends(palace(force=force), 300, count(SKIRMISH)) for force in (NO_BLOODSHED, RESIST)
     )
     mean, error = paired(spared, resisting)
     assert mean > SES * error
