@@ -1,5 +1,7 @@
 """What must hold in every night of the hall, whatever news comes in."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
@@ -56,6 +58,18 @@ def test_shares_stay_shares(nights):
         assert np.all((night.relations["keep"] >= 0) & (night.relations["keep"] <= 1))
         assert np.all((night.relations["add"] >= 0) & (night.relations["add"] <= 1))
         assert np.all(np.abs(night.delegates["who"]) <= 1)
+
+
+def test_whoever_speaks_has_asked_for_it_once(hall):
+    for number in NIGHTS:
+        night = hall.play(hall.begin(number, log_rows=1 << 14), news=GUNS + ARREST)
+        asked = Counter()
+        for entry in night.log[: night.clock[0]["log_size"]]:
+            words = tuple(entry[name].item() for name in ("who", "whom", "where", "what"))
+            asked[words] += int(entry["kind"] == events.ASKS_FLOOR)
+            asked[words] -= int(entry["kind"] == events.SPEECH)
+            assert asked[words] >= 0, (number, entry)
+        assert night.tally["count"][events.SPEECH] > 10
 
 
 def test_the_log_runs_forward_and_nobody_speaks_after_leaving(hall):
