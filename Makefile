@@ -17,7 +17,7 @@ node = ! $(PY) hatch_build.py needs-node || $(UV) pip install --quiet --python $
 PEERS := bench/peers/.venv
 PEERS_STAMP := $(PEERS)/peers-$(shell sha256sum bench/peers/requirements.lock 2>/dev/null | cut -c1-16)
 
-.PHONY: setup run pages test check check-pages browser proof bench peers lock clean
+.PHONY: setup run pages test check check-pages browser compiler proof bench peers lock clean
 
 setup: pages
 
@@ -32,7 +32,7 @@ pages: $(RUN_STAMP)
 	@$(PY) hatch_build.py
 
 # The kernels are compiled once, side by side, before the tests' workers would each do it.
-test: check check-pages browser
+test: check check-pages browser compiler
 	$(PY) -c 'from october.night.compile import ensure; ensure()'
 	$(VENV)/bin/pytest -n 2
 
@@ -51,6 +51,12 @@ browser:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	  { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } || \
 	  { echo "The tests need Chromium (on Debian: apt-get install chromium)"; exit 1; }
+
+# The C programs of bench/ must end as October does.
+compiler:
+	@command -v gcc >/dev/null || \
+	  { apt-get update -q && apt-get install -y -q --no-install-recommends gcc libc6-dev; } || \
+	  { echo "The tests need gcc (on Debian: apt-get install gcc libc6-dev)"; exit 1; }
 
 proof: $(RUN_STAMP) $(TEST_STAMP)
 	$(VENV)/bin/pytest -m proof

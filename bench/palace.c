@@ -17,6 +17,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "philox.h"
 #include "tables.h"
 
 static const double LN2_HIGH = 0x1.62e42fefp-1, LN2_LOW = 0x1.473de6af278edp-34;
@@ -64,21 +65,10 @@ static double logistic(double x) {
     return x < 0.0 ? e / (1.0 + e) : 1.0 / (1.0 + e);
 }
 
-static double share(uint32_t word) { return (word + 0.5) * 0x1p-32; }
-
 static void luck(uint32_t row, uint32_t act, double u[4]) {
-    uint32_t x0 = act, x1 = row, x2 = (uint32_t)night, x3 = STREAM;
-    uint32_t k0 = (uint32_t)seed, k1 = (uint32_t)((uint64_t)seed >> 32);
-    for (int i = 0; i < 10; i++) {
-        uint64_t p0 = (uint64_t)0xD2511F53u * x0, p1 = (uint64_t)0xCD9E8D57u * x2;
-        x0 = (uint32_t)(p1 >> 32) ^ x1 ^ k0;
-        x1 = (uint32_t)p1;
-        x2 = (uint32_t)(p0 >> 32) ^ x3 ^ k1;
-        x3 = (uint32_t)p0;
-        k0 += 0x9E3779B9u;
-        k1 += 0xBB67AE85u;
-    }
-    u[0] = share(x0), u[1] = share(x1), u[2] = share(x2), u[3] = share(x3);
+    uint32_t x[4] = {act, row, (uint32_t)night, STREAM};
+    philox((uint64_t)seed, x);
+    u[0] = share(x[0]), u[1] = share(x[1]), u[2] = share(x[2]), u[3] = share(x[3]);
 }
 
 /* The wheel. */

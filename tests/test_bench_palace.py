@@ -1,6 +1,5 @@
 """The palace's bench: its C program walks as October does, and its clocked night is a night."""
 
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,6 @@ def beside_the_bench(monkeypatch):
     monkeypatch.syspath_prepend(str(BENCH))
 
 
-@pytest.mark.skipif(not shutil.which("gcc"), reason="there is no C compiler here")
 def test_the_c_program_ends_as_october_does(tmp_path):
     import palace
 

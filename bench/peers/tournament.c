@@ -13,28 +13,19 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "../philox.h"
+
 static const double GAME[4] = {3.0, 0.0, 5.0, 1.0};
 
 static int turns;
 static double error;
 static uint64_t seed;
 
-static double share(uint32_t word) { return (word + 0.5) * 0x1p-32; }
-
 static void slips(uint32_t night, uint32_t row, uint32_t turn, int *mine, int *theirs) {
-    uint32_t x0 = turn, x1 = row, x2 = night, x3 = 0;
-    uint32_t k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
-    for (int i = 0; i < 10; i++) {
-        uint64_t p0 = (uint64_t)0xD2511F53u * x0, p1 = (uint64_t)0xCD9E8D57u * x2;
-        x0 = (uint32_t)(p1 >> 32) ^ x1 ^ k0;
-        x1 = (uint32_t)p1;
-        x2 = (uint32_t)(p0 >> 32) ^ x3 ^ k1;
-        x3 = (uint32_t)p0;
-        k0 += 0x9E3779B9u;
-        k1 += 0xBB67AE85u;
-    }
-    *mine = share(x0) < error;
-    *theirs = share(x1) < error;
+    uint32_t x[4] = {turn, row, night, 0};
+    philox(seed, x);
+    *mine = share(x[0]) < error;
+    *theirs = share(x[1]) < error;
 }
 
 static void match(const int (*one)[5], const int (*other)[5], uint32_t night, uint32_t row,

@@ -1,14 +1,13 @@
 """What couples the theatres: each arrow is cut or pulled, and what hangs on it moves, in pairs.
 
-The effects are seven to 22 standard errors wide; two are asked for. So other luck fails a test less
-than once in a million, and an arrow that is cut passes one time in forty.
+Five standard errors are asked for, so an arrow that is cut passes less than once in a million.
 """
 
 import pytest
 
 import october
 
-NIGHTS = 200
+NIGHTS = 300
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +57,7 @@ ARROWS = [
 def test_an_arrow_carries(change, levers, outcome, sign):
     found = change(*levers)[outcome].effect
     error = (found.high - found.low) / 2 / 1.96
-    assert sign * found.effect > 2 * error
+    assert sign * found.effect > 5 * error
 
 
 def test_what_no_arrow_carries_stays(change):

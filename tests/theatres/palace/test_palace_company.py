@@ -5,7 +5,7 @@ Seeds are fixed; bounds are five standard errors, a false alarm in two million.
 
 import numpy as np
 import pytest
-from palace_nights import ends, palace
+from palace_nights import HOUR, ends, palace
 from palace_nights import watched as night_at
 
 from october.core.events import (
@@ -13,17 +13,18 @@ from october.core.events import (
     ENCOUNTER,
     FOLLOWS,
     GOES_BACK,
-    HIDES,
     LOOTS,
     RECOGNISES,
     SEARCHES,
     WARNS,
 )
-from october.night import play_night
+from october.night import advance, begin, play_night
+from october.night.plan import GRID
 from october.theatres.palace.codes import (
     BESIEGER,
     DEFENDER,
     FOLLOWING,
+    HELD,
     HIDING,
     HOLD,
     PATROLLING,
@@ -89,31 +90,39 @@ def test_rallying_takes_people_back_to_their_posts():
     assert found.mean() > 5
 
 
-def test_who_hides_is_met_by_nobody_until_he_comes_out(watched):
-    """Between hiding and the next thing he does, or his being found, nobody meets him."""
-    hid = 0
-    for night, log in watched:
-        hides = log[log["kind"] == HIDES]
-        hid += len(hides)
-        assert len(hides) == night.siege[1]["hid"]
-        for event in hides:
-            after = log[(log["t"] > event["t"]) & (log["theatre"] == event["theatre"])]
-            own = after[(after["who"] == event["who"]) & (after["kind"] == ENCOUNTER)]
-            met = after[(after["whom"] == event["who"]) & (after["kind"] == ENCOUNTER)]
-            if len(own) == 0 and night.people[event["who"]]["state"] == HIDING:
-                assert len(met) == 0
-    assert hid > 0
+def test_who_hides_is_met_by_nobody_until_he_comes_out():
+    """Whoever hides at both ends of ten seconds meets nobody in between, if nobody finds him."""
+    plan = palace(hide=1, found=0, dread=2)
+    hidden, met = 0, 0
+    for number in range(3):
+        night = begin(plan, 1917, number, log_rows=1 << 16)
+        for until in np.arange(2 * HOUR, plan.end, GRID):
+            before, first = night.people["state"] == HIDING, int(night.clock[0]["log_size"])
+            advance(plan, night, until)
+            stays = before & (night.people["state"] == HIDING)
+            log = night.log[first : int(night.clock[0]["log_size"])]
+            meetings = log[log["kind"] == ENCOUNTER]
+            assert not stays[meetings["who"]].any()
+            assert not stays[meetings["whom"]].any()
+            hidden, met = hidden + stays.sum(), met + len(meetings)
+        assert night.clock[0]["log_full"] == 0
+    assert hidden > 1000
+    assert met > 1000
 
 
-def test_searching_finds_who_hides():
-    blind, sharp = (
-        ends(palace(hide=1, found=share, hiding=600, knowledge=0), 250,
-             lambda n: (n.people["state"] == HIDING).sum())
-        for share in (0, 1)
-    )  # fmt: skip
-    mean, error = paired(blind, sharp)
-    assert mean < 0
-    assert mean < -3 * error  # few hide where anybody searches
+def test_only_searching_takes_those_who_hide():
+    taken = {}
+    for found in (0, 1):
+        plan = palace(hide=1, found=found, hiding=600, knowledge=0)
+        taken[found] = 0
+        for number in range(10):
+            night = begin(plan, 1917, number)
+            for until in np.arange(2 * HOUR, plan.end, GRID):
+                hidden = night.people["state"] == HIDING
+                advance(plan, night, until)
+                taken[found] += int((hidden & (night.people["state"] == HELD)).sum())
+    assert taken[0] == 0
+    assert taken[1] > 0
 
 
 def test_nobody_warns_of_a_friend_or_an_enemy_of_his_own(watched):
