@@ -1,8 +1,8 @@
 """Kinds of events and of news: one declaration, read by the log, the views and the chronicle.
 
 An event's ``who``, ``whom``, ``where`` and ``what`` are rows of the tables (or codes) named here;
-``magnitude`` says what its number means. Numbers are fixed: 1–39 assembly, 40–79 and 95–102 palace,
-80–94 and 103–109 city.
+``magnitude`` says what its number means. Numbers are fixed: 1–39 and 104 assembly, 40–79 and 95–102
+palace, 80–94 and 103 city.
 """
 
 from __future__ import annotations

@@ -49,6 +49,7 @@ def test_what_lasts_is_the_same_in_every_branch(plan, night):
         advance(plan, copy, WHEN + 120)
         seen.add(copy.rooms["light"].tobytes())
     assert len(seen) == 1
+    assert night.rooms["light"].tobytes() not in seen
 
 
 def test_a_gun_that_is_being_made_fit_is_done_at_another_time(plan):
